@@ -1,0 +1,98 @@
+import type { AccountId } from './ids.ts'
+import { Refusal } from './refusal.ts'
+
+export const ACCOUNT_TYPES = [
+  'bank',
+  'accounts_receivable',
+  'current_asset',
+  'fixed_asset',
+  'accounts_payable',
+  'credit_card',
+  'current_liability',
+  'long_term_liability',
+  'equity',
+  'income',
+  'other_income',
+  'cost_of_sales',
+  'expense',
+  'other_expense',
+] as const
+
+export type AccountType = (typeof ACCOUNT_TYPES)[number]
+
+/** The accounts that the books' own rules post to. A chart has each at most once. */
+export const ACCOUNT_ROLES = [
+  'accounts_receivable',
+  'accounts_payable',
+  'deposits_received',
+  'deposits_paid',
+  'client_costs_advanced',
+  'sales_tax_collected',
+  'sales_tax_collected_adjustment',
+  'sales_tax_paid',
+  'sales_tax_paid_adjustment',
+  'sales_tax_payments',
+  'trust_liability',
+  'trust_transfers',
+  'trust_paid_by_firm',
+  'statutory_deposit',
+  'undeposited_funds',
+  'bad_debts',
+  'rounding',
+  'exchange_gain_loss',
+  'deferred_income',
+  'opening_balances',
+  'retained_earnings',
+] as const
+
+/** Trust banks may be many, so this one is a mark rather than a unique role. */
+export type AccountRole = (typeof ACCOUNT_ROLES)[number] | 'trust_bank'
+
+export type Account = Readonly<{
+  id: AccountId
+  code: string
+  name: string
+  type: AccountType
+  role: AccountRole | null
+  archived: boolean
+}>
+
+/** Only their own documents may post to these: a line or a coding never names them. */
+const CONTROL_ROLES: ReadonlySet<AccountRole> = new Set<AccountRole>([
+  'accounts_receivable',
+  'accounts_payable',
+  'deposits_received',
+  'undeposited_funds',
+  'trust_bank',
+  'trust_liability',
+  'trust_transfers',
+  'sales_tax_collected',
+  'sales_tax_collected_adjustment',
+  'sales_tax_paid',
+  'sales_tax_paid_adjustment',
+  'sales_tax_payments',
+])
+
+export const isControlAccount = ({ role }: Account): boolean =>
+  role !== null && CONTROL_ROLES.has(role)
+
+/** What an invoice line may be coded to: income, or costs the firm has advanced for its client. */
+export function assertLineAccount(account: Account, field: string): void {
+  if (isControlAccount(account)) {
+    throw new Refusal('account_is_a_control_account', { account: account.name }, field)
+  }
+}
+
+/** Money from a client goes to an operating bank or waits in undeposited funds, never to trust. */
+export function assertDepositAccount(account: Account, field: string): void {
+  const isOperatingBank = account.type === 'bank' && account.role !== 'trust_bank'
+  if (!isOperatingBank && account.role !== 'undeposited_funds') {
+    throw new Refusal('account_is_not_for_deposits', { account: account.name }, field)
+  }
+}
+
+export function accountWithRole(accounts: readonly Account[], role: AccountRole): Account {
+  const account = accounts.find((candidate) => candidate.role === role)
+  if (!account) throw new Refusal('account_not_found', { role })
+  return account
+}

@@ -1,0 +1,158 @@
+import { Decimal } from 'decimal.js'
+import { type Account, assertLineAccount } from './chart.ts'
+import type {
+  AccountId,
+  CatalogItemId,
+  EngagementId,
+  InvoiceId,
+  InvoiceLineId,
+  PartyId,
+  TaxCodeId,
+} from './ids.ts'
+import type { LocalDate } from './local-date.ts'
+import { type Currency, type Money, money, round, subtract, sum } from './money.ts'
+import { Refusal } from './refusal.ts'
+import { type TaxCode, type TaxMode, type TaxRounding, type TaxShare, taxLines } from './tax.ts'
+
+export const LINE_KINDS = ['fee', 'expense', 'product', 'discount', 'interest', 'rounding'] as const
+export type LineKind = (typeof LINE_KINDS)[number]
+
+/** As a person writes it: the money of a line follows from it. */
+export type InvoiceLineDraft = Readonly<{
+  id: InvoiceLineId
+  kind: LineKind
+  itemId: CatalogItemId | null
+  accountId: AccountId
+  engagementId: EngagementId | null
+  description: string
+  serviceOn: LocalDate | null
+  /** Decimals with up to six places. */
+  quantity: string
+  unitPrice: string
+  discountPercent: string
+  taxCodeId: TaxCodeId
+}>
+
+export type InvoiceLine = InvoiceLineDraft &
+  Readonly<{ net: Money; tax: Money; taxes: readonly TaxShare[] }>
+
+export type InvoiceDraft = Readonly<{
+  clientId: PartyId
+  issuedOn: LocalDate
+  dueOn: LocalDate
+  currency: Currency
+  taxMode: TaxMode
+  memo: string
+  poNumber: string
+  /** Given by hand, or null: then approval takes the next of the division's series. */
+  number: string | null
+  lines: readonly InvoiceLineDraft[]
+}>
+
+export type InvoiceStatus = 'draft' | 'approved' | 'void'
+
+export type Invoice = Omit<InvoiceDraft, 'lines'> &
+  Readonly<{
+    id: InvoiceId
+    version: number
+    status: InvoiceStatus
+    lines: readonly InvoiceLine[]
+    net: Money
+    tax: Money
+    total: Money
+    /** What live applications take off it. */
+    applied: Money
+  }>
+
+/** What a person sees: payment is derived from what is applied, never stored. */
+export type ShownStatus = 'draft' | 'approved' | 'part_paid' | 'paid' | 'void'
+
+export function shownStatusOf(invoice: Pick<Invoice, 'status' | 'total' | 'applied'>): ShownStatus {
+  if (invoice.status !== 'approved') return invoice.status
+  if (invoice.applied.minorUnits >= invoice.total.minorUnits) return 'paid'
+  return invoice.applied.minorUnits > 0n ? 'part_paid' : 'approved'
+}
+
+export const openBalanceOf = ({ total, applied }: Pick<Invoice, 'total' | 'applied'>): Money =>
+  subtract(total, applied)
+
+export type Priced = Readonly<{
+  lines: readonly InvoiceLine[]
+  net: Money
+  tax: Money
+  total: Money
+}>
+
+/** Everything that money needs to be made of a draft. */
+export type PriceBook = Readonly<{
+  taxCodes: ReadonlyMap<TaxCodeId, TaxCode>
+  taxRounding: TaxRounding
+}>
+
+/** The draft's lines with their money. Line amounts are rounded first, then tax as the division says. */
+export function price(draft: InvoiceDraft, { taxCodes, taxRounding }: PriceBook): Priced {
+  const amounts = draft.lines.map((line, index) => ({
+    amount: amountOf(line, draft.currency),
+    code: taxCodeOf(line, taxCodes, index),
+  }))
+  const { issuedOn: date, currency } = draft
+  const taxed = taxLines({ lines: amounts, date, currency }, draft.taxMode, taxRounding)
+  const nothing = money(0n, currency)
+  const lines = draft.lines.map((line, index) => ({
+    ...line,
+    ...(taxed[index] ?? { net: nothing, tax: nothing, taxes: [] }),
+  }))
+  const net = sum(
+    lines.map((line) => line.net),
+    currency,
+  )
+  const tax = sum(
+    lines.map((line) => line.tax),
+    currency,
+  )
+  return { lines, net, tax, total: money(net.minorUnits + tax.minorUnits, currency) }
+}
+
+function amountOf(line: InvoiceLineDraft, currency: Currency): Money {
+  const kept = new Decimal(100).sub(line.discountPercent).div(100)
+  return round(new Decimal(line.quantity).mul(line.unitPrice).mul(kept), currency)
+}
+
+function taxCodeOf(
+  line: InvoiceLineDraft,
+  taxCodes: PriceBook['taxCodes'],
+  index: number,
+): TaxCode {
+  const code = taxCodes.get(line.taxCodeId)
+  if (!code)
+    throw new Refusal('tax_code_not_found', { id: line.taxCodeId }, `lines.${index}.taxCodeId`)
+  return code
+}
+
+/** Whether a draft may become a document that posts. */
+export function assertApprovable(
+  invoice: InvoiceDraft & Priced,
+  accounts: ReadonlyMap<AccountId, Account>,
+): void {
+  if (invoice.lines.length === 0) throw new Refusal('invoice_has_no_lines', {}, 'lines')
+  if (invoice.dueOn < invoice.issuedOn) {
+    throw new Refusal(
+      'due_before_issued',
+      { issuedOn: invoice.issuedOn, dueOn: invoice.dueOn },
+      'dueOn',
+    )
+  }
+  if (invoice.total.minorUnits < 0n) {
+    throw new Refusal(
+      'invoice_total_is_negative',
+      { total: String(invoice.total.minorUnits) },
+      'lines',
+    )
+  }
+  invoice.lines.forEach((line, index) => {
+    const account = accounts.get(line.accountId)
+    const field = `lines.${index}.accountId`
+    if (!account) throw new Refusal('account_not_found', { id: line.accountId }, field)
+    assertLineAccount(account, field)
+  })
+}

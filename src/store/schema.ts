@@ -1,0 +1,88 @@
+import type {
+  AccountTable,
+  ApplicationTable,
+  AuditEntryTable,
+  CatalogItemTable,
+  DivisionTable,
+  EngagementTable,
+  FirmTable,
+  InvoiceLineTable,
+  InvoiceTable,
+  JournalEntryTable,
+  JournalLineTable,
+  NumberSeriesTable,
+  PartyTable,
+  PaymentMethodTable,
+  PaymentTable,
+  TaxCodeTable,
+  TaxComponentTable,
+  TaxRateTable,
+} from './books-tables.ts'
+import type {
+  CallTable,
+  CompanyTable,
+  ConnectionTable,
+  IssueLinkTable,
+  IssueTable,
+  JobTable,
+  LedgerAuthorizationTable,
+  LedgerGrantTable,
+  LinkTable,
+  MappingTable,
+  MemberTable,
+  OperationTable,
+  PartTable,
+  ReferenceTable,
+  RequestStartTable,
+  TieOutTable,
+} from './ledger-tables.ts'
+
+/** Tables that a transaction of one firm may touch. */
+export type FirmTables = {
+  firm: FirmTable
+  division: DivisionTable
+  number_series: NumberSeriesTable
+  account: AccountTable
+  tax_code: TaxCodeTable
+  tax_component: TaxComponentTable
+  tax_rate: TaxRateTable
+  party: PartyTable
+  engagement: EngagementTable
+  catalog_item: CatalogItemTable
+  payment_method: PaymentMethodTable
+  invoice: InvoiceTable
+  invoice_line: InvoiceLineTable
+  payment: PaymentTable
+  application: ApplicationTable
+  journal_entry: JournalEntryTable
+  journal_line: JournalLineTable
+  audit_entry: AuditEntryTable
+  connection: ConnectionTable
+  ledger_authorization: LedgerAuthorizationTable
+  reference: ReferenceTable
+  mapping: MappingTable
+  link: LinkTable
+  part: PartTable
+  call: CallTable
+  operation: OperationTable
+  issue: IssueTable
+  issue_link: IssueLinkTable
+  job: JobTable
+  tie_out: TieOutTable
+  'hub.company': Pick<
+    CompanyTable,
+    'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'
+  >
+  'hub.request_start': RequestStartTable
+}
+
+/** Tables that know every firm and hold no books. */
+export type HubTables = {
+  'hub.member': MemberTable
+  'hub.ledger_grant': LedgerGrantTable
+  'hub.company': CompanyTable
+  'hub.request_start': RequestStartTable
+}
+
+/** Every table of ours; a firm's transaction is typed with `FirmTables`, the hub's with `HubTables`. */
+export type Database = FirmTables & HubTables
