@@ -1,0 +1,44 @@
+import type { Account } from '#books/chart.ts'
+import type { RecordKind, Reference } from './contract.ts'
+
+/** What a vendor is called and needs, so that the console shows it without knowing any vendor. */
+export type Descriptor = Readonly<{
+  id: string
+  label: string
+  /** What the vendor's own people call things. */
+  words: Readonly<{ party: string; parties: string; item: string; tax: string; account: string }>
+  slots: readonly MappingSlot[]
+  limits: readonly Limit[]
+  /** Requests in flight at once: one below what the vendor allows. */
+  concurrencyMax: number
+  /** After this long the vendor has given up on a request: its absence is then certain. */
+  requestSecondsMax: number
+  /** For so long after the first try the vendor repeats its answer to the same key; 0 = never trust it. */
+  replayTrustedSeconds: number
+  /** The hosts of the real service, which an evaluation refuses to talk to. */
+  realHosts: readonly string[]
+}>
+
+/** At most `calls` starts in any `seconds`. The engine adds a second, so that fixed windows hold too. */
+export type Limit = Readonly<{ name: string; calls: number; seconds: number }>
+
+/** One kind of pairing between the books and the ledger. */
+export type MappingSlot = Readonly<{
+  id: string
+  label: string
+  tip: string
+  ours: 'account' | 'tax_code' | 'payment_method'
+  /** For accounts: which of them this slot is about. */
+  covers: (account: Account) => boolean
+  referenceKinds: readonly string[]
+  /** Documents of these kinds wait where the pairing is missing; none = optional. */
+  requiredFor: readonly RecordKind[]
+  why: string
+  /** A sentence why this pairing cannot be, or undefined. */
+  refuses: (reference: Reference, account: Account | undefined) => string | undefined
+  /** How well a reference fits, from 0 (not) to 1 (certain), with the evidence in words. */
+  suggests: (
+    ours: Readonly<{ code: string | null; name: string; account: Account | undefined }>,
+    reference: Reference,
+  ) => Readonly<{ score: number; evidence: string }>
+}>
