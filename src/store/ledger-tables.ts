@@ -65,16 +65,19 @@ export type ConnectionTable = {
   disconnected_at: Date | null
 }
 
+export type OfferedCompanyJson = { id: string; name: string | null }
+
 export type LedgerAuthorizationTable = {
   firm_id: FirmColumn
   state: string
   division_id: string
   connector: string
   user_id: string
-  sealed_verifier: Uint8Array | null
   created_at: Date
   expires_at: Date
   used_at: Date | null
+  grant_id: string | null
+  companies: ColumnType<OfferedCompanyJson[] | null, string | null, string | null>
 }
 
 export type ReferenceTable = {
@@ -85,6 +88,7 @@ export type ReferenceTable = {
   code: string | null
   name: string
   active: boolean
+  posts_to: Json<string[]>
   attributes: Json<Record<string, unknown>>
   read_at: Date
 }
@@ -114,7 +118,7 @@ export type LinkTable = {
   wanted_seq: bigint
   held_seq: bigint
   parked_at: Date | null
-  retry_at: Date | null
+  answer: ColumnType<Record<string, string> | null, string | null | undefined, string | null>
   attempts: OnInsertOptional<number>
 }
 

@@ -98,10 +98,12 @@ create table ledger_authorization (
   division_id uuid not null,
   connector text not null,
   user_id text not null,
-  sealed_verifier bytea,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
+  -- Set when the vendor answered: the consent, and the companies that it reaches.
+  grant_id uuid,
+  companies jsonb,
   primary key (firm_id, state)
 );
 
@@ -114,11 +116,14 @@ create table reference (
   code text,
   name text not null,
   active boolean not null,
+  -- The ledger accounts that its use moves, as a JSON array of ids.
+  posts_to jsonb not null,
   attributes jsonb not null,
   read_at timestamptz not null,
   primary key (firm_id, connection_id, kind, remote_id),
   foreign key (firm_id, connection_id) references connection
 );
+create index reference_by_name on reference (firm_id, connection_id, kind, lower(name));
 
 -- A pairing that a person made or accepted.
 create table mapping (
@@ -147,8 +152,11 @@ create table link (
   wanted text not null check (wanted in ('present', 'void', 'absent', 'hold')),
   wanted_seq bigint not null,
   held_seq bigint not null,
+  -- It waits for a person: an open issue says for what.
   parked_at timestamptz,
-  retry_at timestamptz,
+  -- What a person answered to an issue about this record: { "kind": "adopt", "remoteId" } ...
+  answer jsonb,
+  -- Failures in a row of our own code on this record; three quarantine it.
   attempts int not null default 0,
   primary key (firm_id, id),
   foreign key (firm_id, connection_id) references connection,

@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import type { FirmId } from '#books/ids.ts'
+import type { HubTx } from './hub-tx.ts'
+import type { FirmTx } from './with-firm.ts'
+
+/** One organisation's books at a vendor: the owner of the lease, the limits and the wake-up. */
+export type Company = Readonly<{
+  id: string
+  firmId: FirmId
+  connector: string
+  remoteCompanyId: string
+  name: string
+  pausedAt: Date | null
+}>
+
+/** `number` grows with each holder: what an earlier one left open is told apart by it. */
+export type Lease = Readonly<{ companyId: string; holder: string; number: bigint }>
+
+type NewCompany = Omit<Company, 'pausedAt'> &
+  Readonly<{ country: string | null; currency: string | null; createdAt: Date }>
+
+/** A company that was connected before keeps its row, its limits and its history. */
+export async function saveCompany(tx: HubTx, company: NewCompany): Promise<string> {
+  const { id } = await tx.db
+    .insertInto('hub.company')
+    .values({
+      id: company.id,
+      firm_id: company.firmId,
+      connector: company.connector,
+      remote_company_id: company.remoteCompanyId,
+      name: company.name,
+      country: company.country,
+      currency: company.currency,
+      due_at: null,
+      paused_at: null,
+      lease_holder: null,
+      lease_expires_at: null,
+      created_at: company.createdAt,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['firm_id', 'connector', 'remote_company_id'])
+        .doUpdateSet({ name: company.name, country: company.country, currency: company.currency }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function getCompany(tx: HubTx, companyId: string): Promise<Company> {
+  const row = await tx.db
+    .selectFrom('hub.company')
+    .selectAll()
+    .where('id', '=', companyId)
+    .executeTakeFirstOrThrow()
+  return {
+    id: row.id,
+    firmId: row.firm_id as FirmId,
+    connector: row.connector,
+    remoteCompanyId: row.remote_company_id,
+    name: row.name,
+    pausedAt: row.paused_at,
+  }
+}
+
+/** Cross-firm work reads no more than this: which companies want to be looked at. */
+export async function listDueCompanies(tx: HubTx, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('hub.company')
+    .select('id')
+    .where('due_at', '<=', now)
+    .where('paused_at', 'is', null)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Written in the transaction that changed something: a wake-up that is lost costs only a moment. */
+export async function markCompanyDue(tx: FirmTx, companyId: string, at: Date): Promise<void> {
+  await tx.db
+    .updateTable('hub.company')
+    .set({ due_at: at })
+    .where('id', '=', companyId)
+    .where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>', at)]))
+    .execute()
+}
+
+/** After a start nobody else can hold a lease of an embedded hub: everything is looked at once. */
+export async function markEveryCompanyDue(tx: HubTx, at: Date): Promise<void> {
+  await tx.db.updateTable('hub.company').set({ due_at: at }).execute()
+}
+
+type LeaseTimes = Readonly<{ now: Date; expiresAt: Date; lookAgainAt: Date }>
+
+/**
+ * Takes the company for one pump, or returns undefined while another has it. Until the pump says
+ * otherwise the company is due again at `lookAgainAt`, so that a crash loses nothing.
+ */
+export async function acquireLease(
+  tx: HubTx,
+  companyId: string,
+  holder: string,
+  times: LeaseTimes,
+): Promise<Lease | undefined> {
+  const row = await tx.db
+    .updateTable('hub.company')
+    .set({
+      lease_holder: holder,
+      lease_number: sql<bigint>`lease_number + 1`,
+      lease_expires_at: times.expiresAt,
+      due_at: times.lookAgainAt,
+    })
+    .where('id', '=', companyId)
+    .where('paused_at', 'is', null)
+    .where((eb) =>
+      eb.or([eb('lease_expires_at', 'is', null), eb('lease_expires_at', '<=', times.now)]),
+    )
+    .returning('lease_number')
+    .executeTakeFirst()
+  return row && { companyId, holder, number: row.lease_number }
+}
+
+/** False when the lease has gone to somebody else. */
+export async function renewLease(tx: HubTx, lease: Lease, expiresAt: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('hub.company')
+    .set({ lease_expires_at: expiresAt })
+    .where('id', '=', lease.companyId)
+    .where('lease_number', '=', lease.number)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/**
+ * Gives the company back. It is due again at `dueAt`, unless something changed meanwhile: a wake-up
+ * that is earlier than `lookAgainAt` came from somebody else and stays.
+ */
+export async function releaseLease(
+  tx: HubTx,
+  lease: Lease,
+  times: Readonly<{ lookAgainAt: Date; dueAt: Date | null }>,
+): Promise<void> {
+  await tx.db
+    .updateTable('hub.company')
+    .set({
+      lease_holder: null,
+      lease_expires_at: null,
+      due_at: sql<Date | null>`case when due_at < ${times.lookAgainAt}::timestamptz
+        then least(due_at, ${times.dueAt}::timestamptz) else ${times.dueAt}::timestamptz end`,
+    })
+    .where('id', '=', lease.companyId)
+    .where('lease_number', '=', lease.number)
+    .execute()
+}
+
+/** Whether this lease is still the newest: asked in the transaction that commits an intent. */
+export async function isLeaseCurrent(tx: FirmTx, lease: Lease): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('hub.company')
+    .select('lease_number')
+    .where('id', '=', lease.companyId)
+    .executeTakeFirst()
+  return row?.lease_number === lease.number
+}

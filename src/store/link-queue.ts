@@ -1,0 +1,234 @@
+import { sql } from 'kysely'
+import type { Wanted } from './ledger-tables.ts'
+import type { FirmTx } from './with-firm.ts'
+
+/** A record whose newest wanted state the ledger does not hold yet. */
+export type DirtyLink = Readonly<{
+  id: string
+  recordKind: string
+  recordId: string
+  wanted: Wanted
+  wantedSeq: bigint
+  heldSeq: bigint
+  answer: Readonly<Record<string, string>> | null
+}>
+
+type Page = Readonly<{
+  connectionId: string
+  recordKind: string
+  afterId: string | undefined
+  limit: number
+  /** Only links of which the ledger holds something already. */
+  onlyHeld: boolean
+}>
+
+/** Oldest first. Links with an open operation are left out: that is resolved before anything else. */
+export async function listDirtyLinks(tx: FirmTx, page: Page): Promise<DirtyLink[]> {
+  let query = tx.db
+    .selectFrom('link')
+    .select(['id', 'record_kind', 'record_id', 'wanted', 'wanted_seq', 'held_seq', 'answer'])
+    .where('connection_id', '=', page.connectionId)
+    .where('record_kind', '=', page.recordKind)
+    .where(sql<boolean>`wanted_seq > held_seq`)
+    .where('parked_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('operation')
+            .select('operation.id')
+            .whereRef('operation.link_id', '=', 'link.id')
+            .where('operation.state', 'in', ['sending', 'unknown']),
+        ),
+      ),
+    )
+  if (page.afterId) query = query.where('id', '>', page.afterId)
+  if (page.onlyHeld) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(selectFrom('part').select('name').whereRef('part.link_id', '=', 'link.id')),
+    )
+  }
+  const rows = await query.orderBy('id').limit(page.limit).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    recordKind: row.record_kind,
+    recordId: row.record_id,
+    wanted: row.wanted,
+    wantedSeq: row.wanted_seq,
+    heldSeq: row.held_seq,
+    answer: row.answer,
+  }))
+}
+
+/** The ledger holds what was wanted at `seq`; a newer wish stays open. */
+export async function settleLinks(
+  tx: FirmTx,
+  settled: readonly Readonly<{ linkId: string; seq: bigint }>[],
+): Promise<void> {
+  if (settled.length === 0) return
+  const rows = JSON.stringify(settled.map(({ linkId, seq }) => ({ id: linkId, seq: String(seq) })))
+  await sql`update link set held_seq = r.seq, attempts = 0
+    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, seq bigint)
+    where link.firm_id = current_firm() and link.id = r.id and link.held_seq < r.seq`.execute(tx.db)
+}
+
+/** They wait for a person; an issue says for what. */
+export async function parkLinks(tx: FirmTx, linkIds: readonly string[], at: Date): Promise<void> {
+  if (linkIds.length === 0) return
+  await tx.db
+    .updateTable('link')
+    .set({ parked_at: at })
+    .where('id', 'in', [...linkIds])
+    .execute()
+}
+
+/** Counts a failure of our own code on this record and says how many it were in a row. */
+export async function countAttempt(tx: FirmTx, linkId: string): Promise<number> {
+  const { attempts } = await tx.db
+    .updateTable('link')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', linkId)
+    .returning('attempts')
+    .executeTakeFirstOrThrow()
+  return attempts
+}
+
+/** What a person answered about this record; it is tried again with it. */
+export async function saveAnswer(
+  tx: FirmTx,
+  linkId: string,
+  answer: Readonly<Record<string, string>> | null,
+  wanted: Wanted,
+): Promise<void> {
+  await tx.db
+    .updateTable('link')
+    .set((eb) => ({
+      answer: answer && JSON.stringify(answer),
+      wanted,
+      wanted_seq: eb('wanted_seq', '+', 1n),
+      parked_at: null,
+    }))
+    .where('id', '=', linkId)
+    .execute()
+}
+
+/**
+ * Links for the clients of documents that are wanted in the ledger, so that they come along. Returns
+ * how many were made; at most `limit` in one transaction. `newIds` are as many fresh ids.
+ */
+export async function linkClientsOfDocuments(
+  tx: FirmTx,
+  connectionId: string,
+  newIds: readonly string[],
+): Promise<number> {
+  const ids = JSON.stringify(newIds)
+  const made = await sql<{ id: string }>`
+    with missing as (
+      select distinct document.client_id
+      from link
+      join lateral (
+        select client_id from invoice where invoice.id = link.record_id
+          and link.record_kind = 'invoice'
+        union all
+        select client_id from payment where payment.id = link.record_id
+          and link.record_kind = 'payment'
+      ) document on true
+      where link.connection_id = ${connectionId} and link.wanted_seq > link.held_seq
+        and link.record_kind in ('invoice', 'payment') and link.wanted = 'present'
+        and not exists (
+          select from link party where party.connection_id = link.connection_id
+            and party.record_kind = 'client' and party.record_id = document.client_id)
+      limit ${newIds.length}
+    ), numbered as (
+      select client_id, row_number() over (order by client_id) as n from missing
+    ), fresh as (
+      select value::uuid as id, ordinality as n
+      from jsonb_array_elements_text(${ids}::jsonb) with ordinality
+    )
+    insert into link (id, connection_id, record_kind, record_id, document_on, origin, wanted,
+      wanted_seq, held_seq)
+    select fresh.id, ${connectionId}, 'client', numbered.client_id, null, 'books', 'present', 1, 0
+    from numbered join fresh using (n)
+    returning id`.execute(tx.db)
+  return made.rows.length
+}
+
+/** The links of records, by `kind:id`. */
+export async function findLinkIds(
+  tx: FirmTx,
+  connectionId: string,
+  records: readonly Readonly<{ kind: string; id: string }>[],
+): Promise<Map<string, string>> {
+  if (records.length === 0) return new Map()
+  const wanted = JSON.stringify(records)
+  const { rows } = await sql<{ id: string; record: string }>`
+    select link.id, link.record_kind || ':' || link.record_id as record
+    from jsonb_to_recordset(${wanted}::jsonb) as r(kind text, id uuid)
+    join link on link.connection_id = ${connectionId}
+      and link.record_kind = r.kind and link.record_id = r.id`.execute(tx.db)
+  return new Map(rows.map(({ id, record }) => [record, id]))
+}
+
+/**
+ * Links for documents of one kind from a day on that have none yet, oldest first. Returns how many were
+ * made; at most as many as there are fresh ids.
+ */
+export async function linkDocumentsSince(
+  tx: FirmTx,
+  connection: Readonly<{ id: string; divisionId: string }>,
+  kind: 'invoice' | 'payment',
+  startOn: string,
+  newIds: readonly string[],
+): Promise<number> {
+  const documents =
+    kind === 'invoice'
+      ? sql`select id, issued_on as document_on from invoice
+          where division_id = ${connection.divisionId} and status = 'approved'`
+      : sql`select id, received_on as document_on from payment
+          where division_id = ${connection.divisionId} and status = 'recorded'`
+  const made = await sql<{ id: string }>`
+    with numbered as (
+      select document.id, document_on, row_number() over (order by document_on, document.id) as n
+      from (${documents}) document
+      where document_on >= ${startOn}::date and not exists (
+        select from link where link.connection_id = ${connection.id}
+          and link.record_kind = ${kind} and link.record_id = document.id)
+      order by document_on, document.id limit ${newIds.length}
+    ), fresh as (
+      select value::uuid as id, ordinality as n
+      from jsonb_array_elements_text(${JSON.stringify(newIds)}::jsonb) with ordinality
+    )
+    insert into link (id, connection_id, record_kind, record_id, document_on, origin, wanted,
+      wanted_seq, held_seq)
+    select fresh.id, ${connection.id}, ${kind}, numbered.id, document_on, 'books', 'present', 1, 0
+    from numbered join fresh using (n)
+    returning id`.execute(tx.db)
+  return made.rows.length
+}
+
+export type LinkCounts = Readonly<{
+  recordKind: string
+  inLedger: number
+  onItsWay: number
+  parked: number
+}>
+
+/** How far the ledger has followed, for each kind of record. */
+export async function countLinks(tx: FirmTx, connectionId: string): Promise<LinkCounts[]> {
+  const rows = await sql<{
+    record_kind: string
+    in_ledger: bigint
+    on_its_way: bigint
+    parked: bigint
+  }>`
+    select record_kind,
+      count(*) filter (where wanted_seq = held_seq and wanted <> 'hold') as in_ledger,
+      count(*) filter (where wanted_seq > held_seq and parked_at is null) as on_its_way,
+      count(*) filter (where parked_at is not null and wanted_seq > held_seq) as parked
+    from link where connection_id = ${connectionId} group by record_kind`.execute(tx.db)
+  return rows.rows.map((row) => ({
+    recordKind: row.record_kind,
+    inLedger: Number(row.in_ledger),
+    onItsWay: Number(row.on_its_way),
+    parked: Number(row.parked),
+  }))
+}

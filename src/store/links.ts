@@ -1,0 +1,96 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { DivisionId } from '#books/ids.ts'
+import type { LocalDate } from '#books/local-date.ts'
+import type { Wanted } from './ledger-tables.ts'
+import type { RecordKind } from './stored.ts'
+import type { FirmTx } from './with-firm.ts'
+
+export type Want = Readonly<{
+  recordKind: RecordKind
+  recordId: string
+  divisionId: DivisionId
+  /** The document's own date; null for what is no document. */
+  documentOn: LocalDate | null
+  wanted: Wanted
+  newId: () => string
+  now: Date
+}>
+
+/**
+ * Writes down what the ledgers of a division should hold of a record, in the transaction that
+ * changed it, and marks their companies as due. An edit un-parks what waited for a person.
+ * Gives the companies to wake up once the transaction is durable.
+ */
+export async function wantLinks(tx: FirmTx, want: Want): Promise<readonly string[]> {
+  const connections = await listConcerned(tx, want)
+  if (connections.length === 0) return []
+  const rows = connections.map(({ connection_id }) => ({
+    id: want.newId(),
+    connection_id,
+    record_kind: want.recordKind,
+    record_id: want.recordId,
+    document_on: want.documentOn,
+    origin: 'books' as const,
+    wanted: want.wanted,
+    wanted_seq: 1n,
+    held_seq: 0n,
+    parked_at: null,
+  }))
+  await tx.db
+    .insertInto('link')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['firm_id', 'connection_id', 'record_kind', 'record_id']).doUpdateSet({
+        wanted: want.wanted,
+        wanted_seq: sql<bigint>`link.wanted_seq + 1`,
+        document_on: want.documentOn,
+        parked_at: null,
+        attempts: 0,
+      }),
+    )
+    .execute()
+  const companyIds = [...new Set(connections.map(({ company_id }) => company_id))]
+  await markDue(tx, companyIds, want.now)
+  return companyIds
+}
+
+/**
+ * The connections that hold the record or should: its kind is switched on, and it is on or after
+ * the start date or already there. Nothing is made in order to be removed. What is no document comes
+ * along with the documents that need it, so it is only kept up to date where it already is.
+ */
+async function listConcerned(tx: FirmTx, { recordKind, recordId, ...want }: Want) {
+  const isDocument = recordKind === 'invoice' || recordKind === 'payment'
+  let query = tx.db
+    .selectFrom('connection')
+    .leftJoin('link', (join) =>
+      join
+        .onRef('link.connection_id', '=', 'connection.id')
+        .on('link.record_kind', '=', recordKind)
+        .on('link.record_id', '=', recordId),
+    )
+    .select(['connection.id as connection_id', 'connection.company_id'])
+    .where('connection.division_id', '=', want.divisionId)
+    .where('connection.disconnected_at', 'is', null)
+  const bornOn = isDocument && want.wanted === 'present' ? want.documentOn : null
+  query = query.where((eb) =>
+    bornOn === null
+      ? eb('link.id', 'is not', null)
+      : eb.or([eb('link.id', 'is not', null), eb('connection.start_on', '<=', bornOn)]),
+  )
+  return query
+    .where(isDocument ? isSwitchedOn(recordKind) : sql<boolean>`link.wanted <> 'hold'`)
+    .execute()
+}
+
+const isSwitchedOn = (recordKind: RecordKind): RawBuilder<boolean> =>
+  sql<boolean>`coalesce((connection.settings -> 'kinds' ->> ${recordKind})::boolean, false)`
+
+async function markDue(tx: FirmTx, companyIds: readonly string[], now: Date): Promise<void> {
+  await tx.db
+    .updateTable('hub.company')
+    .set({ due_at: now })
+    .where('id', 'in', companyIds)
+    .where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>', now)]))
+    .execute()
+}

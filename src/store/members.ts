@@ -1,0 +1,35 @@
+import type { FirmId } from '#books/ids.ts'
+import type { HubTx } from './hub-tx.ts'
+
+export const MEMBER_ROLES = ['administrator', 'bookkeeper', 'reader'] as const
+export type MemberRole = (typeof MEMBER_ROLES)[number]
+
+/** What a person who can sign in may do at a firm. */
+export type Member = Readonly<{ userId: string; firmId: FirmId; role: MemberRole }>
+
+export async function saveMember(tx: HubTx, member: Member, createdAt: Date): Promise<void> {
+  const { userId: user_id, firmId: firm_id, role } = member
+  await tx.db
+    .insertInto('hub.member')
+    .values({ user_id, firm_id, role, created_at: createdAt })
+    .execute()
+}
+
+/** The firm that a person joined first. */
+export async function findMember(tx: HubTx, userId: string): Promise<Member | undefined> {
+  const row = await tx.db
+    .selectFrom('hub.member')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .orderBy('firm_id')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { userId, firmId: row.firm_id as FirmId, role: row.role as MemberRole }
+}
+
+/** Whether anybody may come in at all: not before the first start has ended. */
+export async function hasMembers(tx: HubTx): Promise<boolean> {
+  const row = await tx.db.selectFrom('hub.member').select('user_id').limit(1).executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { DivisionId } from '#books/ids.ts'
+import { Refusal } from '#books/refusal.ts'
+import type { FirmTx } from './with-firm.ts'
+
+export type Series = 'invoice' | 'payment'
+
+export type NumberSeries = Readonly<{
+  series: Series
+  prefix: string
+  nextNumber: bigint
+  /** Filled up with zeros to this many. */
+  digits: number
+}>
+
+export async function saveNumberSeries(
+  tx: FirmTx,
+  divisionId: DivisionId,
+  { series, prefix, nextNumber, digits }: NumberSeries,
+): Promise<void> {
+  const written = { prefix, next_number: nextNumber, digits }
+  await tx.db
+    .insertInto('number_series')
+    .values({ division_id: divisionId, series, ...written })
+    .onConflict((conflict) =>
+      conflict.columns(['firm_id', 'division_id', 'series']).doUpdateSet(written),
+    )
+    .execute()
+}
+
+/**
+ * The next number that nobody has given by hand yet. The row stays locked until the end of the
+ * transaction, so a number is never given twice, and one that is rolled back is given again.
+ */
+export async function takeNumber(
+  tx: FirmTx,
+  divisionId: DivisionId,
+  series: Series,
+): Promise<string> {
+  for (;;) {
+    const row = await tx.db
+      .updateTable('number_series')
+      .set({ next_number: sql<bigint>`next_number + 1` })
+      .where('division_id', '=', divisionId)
+      .where('series', '=', series)
+      .returning(['prefix', 'digits', sql<bigint>`next_number - 1`.as('taken')])
+      .executeTakeFirst()
+    if (!row) throw new Refusal('division_not_found')
+    const number = `${row.prefix}${String(row.taken).padStart(row.digits, '0')}`
+    if (!(await isNumberTaken(tx, divisionId, series, number))) return number
+  }
+}
+
+export async function isNumberTaken(
+  tx: FirmTx,
+  divisionId: DivisionId,
+  series: Series,
+  number: string,
+): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom(series)
+    .where('division_id', '=', divisionId)
+    .where('number', '=', number)
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
+}

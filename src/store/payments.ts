@@ -1,0 +1,172 @@
+import { type Selectable, sql } from 'kysely'
+import type { AccountId, DivisionId, PartyId, PaymentId, PaymentMethodId } from '#books/ids.ts'
+import type { LocalDate } from '#books/local-date.ts'
+import { type Currency, type Money, money } from '#books/money.ts'
+import type { Payment } from '#books/payment.ts'
+import { Refusal } from '#books/refusal.ts'
+import { listLiveApplications } from './applications.ts'
+import type { PaymentTable } from './books-tables.ts'
+import {
+  containing,
+  isDay,
+  type Page,
+  type PageRequest,
+  pageOf,
+  readCursor,
+  rowsWanted,
+} from './page.ts'
+import type { Stored } from './stored.ts'
+import { assertUpdated, unlessTaken } from './taken.ts'
+import type { FirmTx } from './with-firm.ts'
+
+export type StoredPayment = Payment & Stored
+export type PaymentHead = Omit<StoredPayment, 'applications'>
+
+/**
+ * Version 1 is new; a later one replaces the version before it. Applications are saved by
+ * themselves.
+ */
+export async function savePayment(tx: FirmTx, payment: PaymentHead): Promise<void> {
+  const { id, division_id, created_at, ...written } = toRow(payment)
+  if (payment.version === 1) {
+    const row = { id, division_id, created_at, ...written }
+    await unlessTaken(tx.db.insertInto('payment').values(row).execute())
+    return
+  }
+  const update = tx.db.updateTable('payment').set(written).where('id', '=', id)
+  const previous = payment.version - 1
+  assertUpdated(await unlessTaken(update.where('version', '=', previous).executeTakeFirstOrThrow()))
+}
+
+const toRow = (payment: PaymentHead) => ({
+  id: payment.id,
+  division_id: payment.divisionId,
+  version: payment.version,
+  status: payment.status,
+  number: payment.number,
+  client_id: payment.clientId,
+  received_on: payment.receivedOn,
+  currency: payment.currency,
+  amount_minor: payment.amount.minorUnits,
+  method_id: payment.methodId,
+  reference: payment.reference,
+  memo: payment.memo,
+  deposit_account_id: payment.depositAccountId,
+  created_at: payment.createdAt,
+  changed_at: payment.changedAt,
+})
+
+export async function getPayment(tx: FirmTx, id: PaymentId): Promise<StoredPayment> {
+  const payment = (await findPayments(tx, [id])).get(id)
+  if (!payment) throw new Refusal('payment_not_found', { id })
+  return payment
+}
+
+/** Those that exist, by id, with their live applications. */
+export async function findPayments(
+  tx: FirmTx,
+  ids: readonly PaymentId[],
+): Promise<ReadonlyMap<PaymentId, StoredPayment>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db.selectFrom('payment').selectAll().where('id', 'in', ids).execute()
+  const applications = await listLiveApplications(tx, { paymentIds: ids })
+  const applicationsOf = Map.groupBy(applications, ({ paymentId }) => paymentId)
+  const payments = rows.map(toPaymentHead).map((head) => ({
+    ...head,
+    applications: (applicationsOf.get(head.id) ?? []).map(
+      ({ id, invoiceId, amount, appliedOn }) => ({ id, invoiceId, amount, appliedOn }),
+    ),
+  }))
+  return new Map(payments.map((payment) => [payment.id, payment]))
+}
+
+export type PaymentFilter = PageRequest &
+  Readonly<{
+    divisionId: DivisionId
+    /** In the number, the reference, the memo or the client's name. */
+    search?: string | undefined
+    status?: Payment['status'] | undefined
+    clientId?: PartyId | undefined
+    /** Received on this day or later, and on that day or before. */
+    from?: LocalDate | undefined
+    to?: LocalDate | undefined
+  }>
+
+/** `rest` is what no invoice has used yet; a void payment has none. */
+export type ListedPayment = PaymentHead & Readonly<{ clientName: string; rest: Money }>
+
+/** Newest first. Applications are left out: `findPayments` has them. */
+export async function listPayments(
+  tx: FirmTx,
+  filter: PaymentFilter,
+): Promise<Page<ListedPayment>> {
+  const rows = await filtered(tx, filter)
+    .orderBy('payment.received_on', 'desc')
+    .orderBy('payment.id', 'desc')
+    .limit(rowsWanted(filter))
+    .execute()
+  const items = rows.map((row) => ({
+    ...toPaymentHead(row),
+    clientName: row.client_name,
+    rest: money(row.rest_minor, row.currency as Currency),
+  }))
+  return pageOf(items, filter, ({ receivedOn, id }) => ({ key: receivedOn, id }))
+}
+
+const REST = sql<bigint>`case when payment.status = 'void' then 0 else payment.amount_minor - (
+  select coalesce(sum(application.amount_minor), 0)::bigint from application
+  where application.payment_id = payment.id and application.voided_at is null) end`
+
+function filtered(tx: FirmTx, filter: PaymentFilter) {
+  const { search, status, clientId, from, to, cursor } = filter
+  let query = tx.db
+    .selectFrom('payment')
+    .innerJoin('party', 'party.id', 'payment.client_id')
+    .selectAll('payment')
+    .select(['party.display_name as client_name', REST.as('rest_minor')])
+    .where('payment.division_id', '=', filter.divisionId)
+  if (status) query = query.where('payment.status', '=', status)
+  if (clientId) query = query.where('payment.client_id', '=', clientId)
+  if (from) query = query.where('payment.received_on', '>=', from)
+  if (to) query = query.where('payment.received_on', '<=', to)
+  if (search) {
+    query = query.where((eb) =>
+      eb.or(SEARCHED.map((column) => eb(column, 'ilike', containing(search)))),
+    )
+  }
+  if (cursor) {
+    const { key, id } = readCursor(cursor, isDay)
+    query = query.where(
+      sql<boolean>`(payment.received_on, payment.id) < (${key}::date, ${id}::uuid)`,
+    )
+  }
+  return query
+}
+
+const SEARCHED = [
+  'payment.number',
+  'payment.reference',
+  'payment.memo',
+  'party.display_name',
+] as const
+
+function toPaymentHead(row: Selectable<PaymentTable>): PaymentHead {
+  const currency = row.currency as Currency
+  return {
+    id: row.id as PaymentId,
+    divisionId: row.division_id as DivisionId,
+    version: row.version,
+    status: row.status as Payment['status'],
+    number: row.number,
+    clientId: row.client_id as PartyId,
+    receivedOn: row.received_on as LocalDate,
+    currency,
+    amount: money(row.amount_minor, currency),
+    methodId: row.method_id as PaymentMethodId | null,
+    reference: row.reference,
+    memo: row.memo,
+    depositAccountId: row.deposit_account_id as AccountId,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+  }
+}

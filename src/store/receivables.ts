@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { DivisionId, PartyId } from '#books/ids.ts'
+import type { LocalDate } from '#books/local-date.ts'
+import type { FirmTx } from './with-firm.ts'
+
+/** One client's open balances after a day, in minor units, by days past due. */
+export type ClientReceivables = Readonly<{
+  clientId: PartyId
+  clientName: string
+  notDue: bigint
+  days1To30: bigint
+  days31To60: bigint
+  days61To90: bigint
+  over90Days: bigint
+  /** What was paid by then and had paid no invoice by then. */
+  unapplied: bigint
+}>
+
+// A firm with more open clients than this reads them from an export.
+const CLIENTS_MAX = 20_000
+
+/**
+ * Every client who owed something or had money waiting after a day, by name. An application counts
+ * from its own day on; what was void or taken back since then never counted.
+ */
+export async function listReceivables(
+  tx: FirmTx,
+  divisionId: DivisionId,
+  asOf: LocalDate,
+): Promise<ClientReceivables[]> {
+  const bucket = (condition: ReturnType<typeof sql<boolean>>) =>
+    sql<bigint>`coalesce(sum(open) filter (where ${condition}), 0)::bigint`
+  const { rows } = await sql<Row>`
+    with document as (
+      select invoice.client_id, ${asOf}::date - invoice.due_on as late, 0 as unapplied,
+        invoice.total_minor - coalesce(sum(application.amount_minor), 0) as open
+      from invoice left join application on application.invoice_id = invoice.id
+        and application.voided_at is null and application.applied_on <= ${asOf}::date
+      where invoice.division_id = ${divisionId} and invoice.status = 'approved'
+        and invoice.issued_on <= ${asOf}::date
+      group by invoice.firm_id, invoice.id
+      union all
+      select payment.client_id, 0,
+        payment.amount_minor - coalesce(sum(application.amount_minor), 0), 0
+      from payment left join application on application.payment_id = payment.id
+        and application.voided_at is null and application.applied_on <= ${asOf}::date
+      where payment.division_id = ${divisionId} and payment.status = 'recorded'
+        and payment.received_on <= ${asOf}::date
+      group by payment.firm_id, payment.id
+    )
+    select party.id as client_id, party.display_name as client_name,
+      ${bucket(sql<boolean>`late <= 0`)} as not_due,
+      ${bucket(sql<boolean>`late between 1 and 30`)} as days_1_to_30,
+      ${bucket(sql<boolean>`late between 31 and 60`)} as days_31_to_60,
+      ${bucket(sql<boolean>`late between 61 and 90`)} as days_61_to_90,
+      ${bucket(sql<boolean>`late > 90`)} as over_90_days,
+      sum(unapplied)::bigint as unapplied
+    from document join party on party.id = document.client_id
+    where open <> 0 or unapplied <> 0
+    group by party.id, party.display_name
+    order by lower(party.display_name), party.id
+    limit ${CLIENTS_MAX}`.execute(tx.db)
+  return rows.map(toReceivables)
+}
+
+type Row = {
+  client_id: string
+  client_name: string
+  not_due: bigint
+  days_1_to_30: bigint
+  days_31_to_60: bigint
+  days_61_to_90: bigint
+  over_90_days: bigint
+  unapplied: bigint
+}
+
+const toReceivables = (row: Row): ClientReceivables => ({
+  clientId: row.client_id as PartyId,
+  clientName: row.client_name,
+  notDue: row.not_due,
+  days1To30: row.days_1_to_30,
+  days31To60: row.days_31_to_60,
+  days61To90: row.days_61_to_90,
+  over90Days: row.over_90_days,
+  unapplied: row.unapplied,
+})

@@ -1,0 +1,33 @@
+import { Refusal, type RefusalCode } from '#books/refusal.ts'
+import { SqlError } from './sql-error.ts'
+
+/** What each unique constraint means to a person, and the field that he would change. */
+const TAKEN: Readonly<Record<string, readonly [RefusalCode, string]>> = {
+  account_firm_id_division_id_code_key: ['account_code_taken', 'code'],
+  catalog_item_firm_id_division_id_code_key: ['item_code_taken', 'code'],
+  connection_active_company: ['company_already_connected', 'company'],
+  connection_active_division: ['division_already_connected', 'division'],
+  engagement_firm_id_division_id_number_key: ['engagement_number_taken', 'number'],
+  invoice_number: ['number_taken', 'number'],
+  payment_firm_id_division_id_number_key: ['number_taken', 'number'],
+  tax_code_firm_id_division_id_name_key: ['tax_code_name_taken', 'name'],
+}
+
+/** A write that another transaction may have beaten to a unique value ends in a refusal. */
+export async function unlessTaken<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write
+  } catch (error) {
+    const taken =
+      error instanceof SqlError && error.code === '23505' && TAKEN[error.constraint ?? '']
+    if (!taken) throw error
+    throw new Refusal(taken[0], {}, taken[1])
+  }
+}
+
+/**
+ * An update that met no row of the version that it started from would have lost somebody's change.
+ */
+export function assertUpdated({ numUpdatedRows }: Readonly<{ numUpdatedRows: bigint }>): void {
+  if (numUpdatedRows !== 1n) throw new Refusal('version_differs')
+}
