@@ -1,5 +1,5 @@
-import { Decimal } from 'decimal.js'
 import { type Account, assertLineAccount } from './chart.ts'
+import { Decimal, readDecimal } from './decimal.ts'
 import type {
   AccountId,
   CatalogItemId,
@@ -89,10 +89,16 @@ export type PriceBook = Readonly<{
   taxRounding: TaxRounding
 }>
 
-/** The draft's lines with their money. Line amounts are rounded first, then tax as the division says. */
-export function price(draft: InvoiceDraft, { taxCodes, taxRounding }: PriceBook): Priced {
+/** What of a draft its money depends on. */
+export type Priceable = Pick<InvoiceDraft, 'issuedOn' | 'currency' | 'taxMode' | 'lines'>
+
+/**
+ * The draft's lines with their money. Line amounts are rounded first, then tax as the division
+ * says.
+ */
+export function price(draft: Priceable, { taxCodes, taxRounding }: PriceBook): Priced {
   const amounts = draft.lines.map((line, index) => ({
-    amount: amountOf(line, draft.currency),
+    amount: amountOf(line, draft.currency, index),
     code: taxCodeOf(line, taxCodes, index),
   }))
   const { issuedOn: date, currency } = draft
@@ -113,9 +119,11 @@ export function price(draft: InvoiceDraft, { taxCodes, taxRounding }: PriceBook)
   return { lines, net, tax, total: money(net.minorUnits + tax.minorUnits, currency) }
 }
 
-function amountOf(line: InvoiceLineDraft, currency: Currency): Money {
-  const kept = new Decimal(100).sub(line.discountPercent).div(100)
-  return round(new Decimal(line.quantity).mul(line.unitPrice).mul(kept), currency)
+function amountOf(line: InvoiceLineDraft, currency: Currency, index: number): Money {
+  const read = (key: 'quantity' | 'unitPrice' | 'discountPercent') =>
+    readDecimal(line[key], `lines.${index}.${key}`)
+  const kept = new Decimal(100).sub(read('discountPercent')).div(100)
+  return round(read('quantity').mul(read('unitPrice')).mul(kept), currency)
 }
 
 function taxCodeOf(

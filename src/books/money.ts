@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js'
+import { Decimal } from './decimal.ts'
 import { Refusal } from './refusal.ts'
 
 const DECIMALS = {
@@ -46,7 +46,17 @@ export function parseMoney(decimal: string, currency: Currency): Money {
   if (fraction.length > DECIMALS[currency]) {
     throw new Refusal('amount_has_too_many_decimals', { decimal, currency })
   }
-  return money(BigInt(`${sign}${whole}${fraction.padEnd(DECIMALS[currency], '0')}`), currency)
+  return limited(BigInt(`${sign}${whole}${fraction.padEnd(DECIMALS[currency], '0')}`), currency)
+}
+
+/** Ten trillion: a thousand times as much, a whole firm's sum, still fits PostgreSQL's bigint. */
+const MINOR_UNITS_MAX = 10n ** 15n
+
+function limited(minorUnits: bigint, currency: Currency): Money {
+  if (minorUnits > MINOR_UNITS_MAX || minorUnits < -MINOR_UNITS_MAX) {
+    throw new Refusal('amount_is_too_large', { minorUnits: String(minorUnits), currency })
+  }
+  return money(minorUnits, currency)
 }
 
 export function toDecimal({ minorUnits, currency }: Money): string {
@@ -60,29 +70,47 @@ export function toDecimal({ minorUnits, currency }: Money): string {
 
 /** The one place where a computed amount becomes money: half away from zero. */
 export function round(amount: Decimal, currency: Currency): Money {
-  const minorUnits = amount.mul(new Decimal(10).pow(DECIMALS[currency]))
-  return money(BigInt(minorUnits.toFixed(0, Decimal.ROUND_HALF_UP)), currency)
+  const minorUnits = new Decimal(amount).mul(10 ** DECIMALS[currency])
+  return limited(BigInt(minorUnits.toFixed(0, Decimal.ROUND_HALF_UP)), currency)
 }
 
 /** The amount as a decimal number to compute with. */
 export const toNumber = (amount: Money): Decimal => new Decimal(toDecimal(amount))
 
 /**
- * Splits an amount in proportion to the weights, to the last cent: the cents that rounding leaves over
- * go to the largest remainders, the first of equals first. Without any weight the first takes it all.
+ * Splits an amount in proportion to the weights, to the last cent: the cents that rounding leaves
+ * over go to the largest remainders, the first of equals first. Where the weights add up to nothing
+ * the first takes it all.
  */
 export function allocate(total: Money, weights: readonly Decimal[]): Money[] {
-  const whole = weights.reduce((a, b) => a.add(b), new Decimal(0))
-  if (weights.length === 0) return []
-  if (whole.isZero()) {
-    return weights.map((_, index) => money(index === 0 ? total.minorUnits : 0n, total.currency))
+  const units = wholeUnitsOf(weights)
+  const whole = units.reduce((a, b) => a + b, 0n)
+  if (whole === 0n) {
+    return units.map((_, index) => money(index === 0 ? total.minorUnits : 0n, total.currency))
   }
-  const exact = weights.map((weight) => weight.mul(String(total.minorUnits)).div(whole))
-  const floors = exact.map((share) => BigInt(share.floor().toFixed(0)))
+  const shares = units.map((unit) => divideDown(unit * total.minorUnits, whole))
+  const floors = shares.map(({ quotient }) => quotient)
   const left = Number(total.minorUnits - floors.reduce((a, b) => a + b, 0n))
-  const byRemainder = exact
-    .map((share, index) => ({ index, remainder: share.sub(share.floor()) }))
-    .toSorted((a, b) => b.remainder.comparedTo(a.remainder) || a.index - b.index)
+  const byRemainder = shares
+    .map(({ remainder }, index) => ({ index, remainder }))
+    .toSorted((a, b) => compare(b.remainder, a.remainder) || a.index - b.index)
   const lucky = new Set(byRemainder.slice(0, left).map(({ index }) => index))
   return floors.map((floor, index) => money(floor + (lucky.has(index) ? 1n : 0n), total.currency))
 }
+
+/**
+ * Weights as integers of one scale: a rounded quotient would see two equal remainders as different.
+ */
+function wholeUnitsOf(weights: readonly Decimal[]): bigint[] {
+  const scale = Math.max(0, ...weights.map((weight) => weight.decimalPlaces()))
+  return weights.map((weight) => BigInt(weight.toFixed(scale).replace('.', '')))
+}
+
+/** Rounds towards minus infinity; the remainder is in units of 1/|divisor| and never negative. */
+function divideDown(dividend: bigint, divisor: bigint): { quotient: bigint; remainder: bigint } {
+  const [top, bottom] = divisor < 0n ? [-dividend, -divisor] : [dividend, divisor]
+  const remainder = ((top % bottom) + bottom) % bottom
+  return { quotient: (top - remainder) / bottom, remainder }
+}
+
+const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)

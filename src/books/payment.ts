@@ -11,7 +11,9 @@ import type { LocalDate } from './local-date.ts'
 import { type Currency, type Money, money, subtract, sum } from './money.ts'
 import { Refusal } from './refusal.ts'
 
-/** A part of a payment that pays an invoice. A dated record of its own: balances at a day follow it. */
+/**
+ * A part of a payment that pays an invoice. A dated record of its own: balances at a day follow it.
+ */
 export type Application = Readonly<{
   id: ApplicationId
   invoiceId: InvoiceId
@@ -82,6 +84,13 @@ export function assertApplicable(
       `${field}.appliedOn`,
     )
   }
+  if (appliedOn < invoice.issuedOn) {
+    throw new Refusal(
+      'application_before_invoice',
+      { appliedOn, issuedOn: invoice.issuedOn },
+      `${field}.appliedOn`,
+    )
+  }
   if (amount.minorUnits > openBalanceOf(invoice).minorUnits) {
     const open = String(openBalanceOf(invoice).minorUnits)
     throw new Refusal('applied_more_than_open', { open }, `${field}.amount`)
@@ -92,7 +101,10 @@ export function assertApplicable(
   }
 }
 
-/** The applications that stay, and what is freed, when only `room` may still be applied: newest go first. */
+/**
+ * The applications that stay, and what is freed, when only `room` may still be applied: newest go
+ * first.
+ */
 export function freeNewest(
   applications: readonly Application[],
   room: Money,
@@ -100,7 +112,7 @@ export function freeNewest(
   let left = room.minorUnits
   const kept: Application[] = []
   const freed: Application[] = []
-  for (const application of applications.toSorted((a, b) => (a.appliedOn < b.appliedOn ? -1 : 1))) {
+  for (const application of applications.toSorted(byDay)) {
     const fits = application.amount.minorUnits <= left
     const part = fits ? application.amount.minorUnits : left > 0n ? left : 0n
     const { currency } = application.amount
@@ -112,3 +124,7 @@ export function freeNewest(
   }
   return { kept, freed }
 }
+
+/** Those of one day stay in the order in which they were made. */
+const byDay = (a: Application, b: Application): number =>
+  a.appliedOn < b.appliedOn ? -1 : a.appliedOn > b.appliedOn ? 1 : 0

@@ -74,8 +74,8 @@ function perAccount(amounts: readonly Amount[], owner: Owner): JournalLine[] {
 }
 
 /**
- * A client's payment: debit where it was deposited; credit receivable with what paid invoices on that
- * day, and deposits received with the rest. What is applied later moves over on its own day.
+ * A client's payment: debit where it was deposited; credit receivable with what paid invoices on
+ * that day, and deposits received with the rest. What is applied later moves over on its own day.
  */
 export function paymentPostings(
   payment: Payment,

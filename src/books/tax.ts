@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js'
+import { Decimal } from './decimal.ts'
 import type { AccountId, TaxCodeId, TaxComponentId } from './ids.ts'
 import type { LocalDate } from './local-date.ts'
 import {
@@ -139,7 +139,10 @@ const groupsOf = (lines: readonly Priced[]): number[][] => [
   ...Map.groupBy(lines.keys(), (index) => lines[index]?.code.id).values(),
 ]
 
-/** Before tax, each component is rounded by itself; with tax inside, the whole first, then its shares. */
+/**
+ * Before tax, each component is rounded by itself; with tax inside, the whole first, then its
+ * shares.
+ */
 function documentShares(
   base: Decimal,
   rates: readonly Applicable[],

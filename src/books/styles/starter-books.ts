@@ -13,7 +13,9 @@ export type StarterAccount = Readonly<{
 
 export type StarterChart = 'generic' | 'legal'
 
-/** The accounts that a new division begins with. Every role that the rules post to is in each chart. */
+/**
+ * The accounts that a new division begins with. Every role that the rules post to is in each chart.
+ */
 export const starterChart = (chart: StarterChart): readonly StarterAccount[] =>
   (chart === 'legal' ? legalChart : genericChart) as readonly StarterAccount[]
 
@@ -25,7 +27,9 @@ export const USUAL_CHART: Readonly<Record<PracticeStyle, StarterChart>> = {
 
 export type StarterTaxCode = Readonly<{ name: string; kind: TaxKind; percent: string | null }>
 
-/** A firm that charges no tax still needs a code that says so; trust and openings are out of scope. */
+/**
+ * A firm that charges no tax still needs a code that says so; trust and openings are out of scope.
+ */
 export const STARTER_TAX_CODES: readonly StarterTaxCode[] = [
   { name: 'No tax (0%)', kind: 'zero_rated', percent: '0' },
   { name: 'Out of scope', kind: 'out_of_scope', percent: null },

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { accountId, BANK, CHART, RECEIVABLE } from './chart.fixture.ts'
+import { ACCOUNT_ROLES, ACCOUNT_TYPES, accountWithRole, assertDepositAccount } from './chart.ts'
+import { codeOf } from './refused.fixture.ts'
+import { starterChart } from './styles/starter-books.ts'
+
+describe.each(['generic', 'legal'] as const)('the %s starter chart', (name) => {
+  const chart = starterChart(name)
+
+  test('has every role that the rules post to exactly once', () => {
+    const roles = chart.flatMap(({ role }) => (role && role !== 'trust_bank' ? [role] : []))
+    const trustRoles = /^(trust|statutory)/
+    const needed = ACCOUNT_ROLES.filter((role) => name === 'legal' || !trustRoles.test(role))
+    expect(roles.filter((role) => !trustRoles.test(role) || name === 'legal').toSorted()).toEqual(
+      [...needed].toSorted(),
+    )
+  })
+
+  test('has no code twice and only known types', () => {
+    expect(new Set(chart.map(({ code }) => code)).size).toBe(chart.length)
+    expect(chart.filter(({ type }) => !ACCOUNT_TYPES.includes(type))).toEqual([])
+  })
+})
+
+describe('money from a client', () => {
+  const depositing = (code: string) => {
+    const account = CHART.find(({ id }) => id === accountId(code))
+    if (!account) throw new Error(`no ${code}`)
+    return codeOf(() => assertDepositAccount(account, 'depositAccountId'))
+  }
+
+  test('goes to an operating bank or waits in undeposited funds', () => {
+    expect(['1000', '1150'].map(depositing)).toEqual(['allowed', 'allowed'])
+  })
+
+  test.each(['1010', '1100', '4000', '2050'])('never goes to %s', (code) => {
+    expect(depositing(code)).toBe('account_is_not_for_deposits')
+  })
+})
+
+test('an account is found by its role', () => {
+  expect(accountWithRole(CHART, 'accounts_receivable').id).toBe(RECEIVABLE)
+})
+
+test('a chart without a role that is needed is refused', () => {
+  const chart = CHART.filter(({ id }) => id === BANK)
+  expect(codeOf(() => accountWithRole(chart, 'accounts_receivable'))).toBe('account_not_found')
+})

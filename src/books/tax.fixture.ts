@@ -1,0 +1,24 @@
+import { SALES_TAX } from './chart.fixture.ts'
+import type { TaxCodeId, TaxComponentId } from './ids.ts'
+import type { LocalDate } from './local-date.ts'
+import type { TaxCode } from './tax.ts'
+
+/** A standard code with one component for each percentage, in force since 2000. */
+export const aTaxCode = (...percents: readonly string[]): TaxCode => ({
+  id: `tax-${percents.join('-')}` as TaxCodeId,
+  name: `Tax ${percents.join(' + ')} %`,
+  kind: 'standard',
+  components: percents.map((percent, index) => ({
+    id: `component-${percents.join('-')}-${index}` as TaxComponentId,
+    name: `Component ${index}`,
+    collectedAccountId: SALES_TAX,
+    rates: [{ effectiveFrom: '2000-01-01' as LocalDate, percent }],
+  })),
+})
+
+export const NO_TAX: TaxCode = {
+  id: 'tax-none' as TaxCodeId,
+  name: 'Out of scope',
+  kind: 'out_of_scope',
+  components: [],
+}

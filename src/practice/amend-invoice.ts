@@ -1,0 +1,107 @@
+import { assertOpen, type Division } from '#books/division.ts'
+import type { ApplicationId, InvoiceId } from '#books/ids.ts'
+import { assertApprovable, type Invoice } from '#books/invoice.ts'
+import { sum, toDecimal } from '#books/money.ts'
+import { type Application, freeNewest } from '#books/payment.ts'
+import { Refusal } from '#books/refusal.ts'
+import { listLiveApplications, type NamedApplication } from '#store/applications.ts'
+import { lockDivisionOfInvoice } from '#store/firms.ts'
+import { getInvoice, type StoredInvoice, saveInvoice } from '#store/invoices.ts'
+import { getPayment } from '#store/payments.ts'
+import { type Act, assertSeen, type Seen, witness } from './act.ts'
+import { type InvoiceInput, writtenOf } from './draft-invoice.ts'
+import { postInvoice } from './post-invoice.ts'
+import { readTables } from './price-invoice.ts'
+import { writePayment } from './write-payment.ts'
+
+/**
+ * An approved invoice as it should have been: what it posted is reversed, what it posts now is
+ * posted, each at its document's date. `number: null` keeps the number. A total below what is
+ * applied frees the newest applications into their payments' rest.
+ */
+export async function amendInvoice(
+  act: Act,
+  seen: Seen<InvoiceId>,
+  input: InvoiceInput,
+): Promise<StoredInvoice> {
+  const division = await lockDivisionOfInvoice(act.tx, seen.id)
+  const before = await getApproved(act, seen)
+  assertOpen(division, before.issuedOn)
+  const numbered = { ...input, number: input.number ?? before.number }
+  const written = await writtenOf(act, division, numbered, before)
+  const tables = await readTables(act.tx, division.id)
+  assertApprovable(written, tables.accounts)
+  assertOpen(division, written.issuedOn, 'issuedOn')
+
+  const applications = await listLiveApplications(act.tx, { invoiceIds: [before.id] })
+  const { kept, freed } = freeNewest(applications, written.total)
+  assertStillPayable(before, written, kept)
+  const amounts = kept.map(({ amount }) => amount)
+  const next = { version: before.version + 1, changedAt: act.now }
+  const amended: StoredInvoice = {
+    ...before,
+    ...written,
+    ...next,
+    applied: sum(amounts, before.currency),
+  }
+  await saveInvoice(act.tx, amended)
+  await postInvoice(act, division, amended, tables)
+  await shrink(act, division, applications, { kept, freed })
+  const detail = { from: toDecimal(before.total), to: toDecimal(amended.total) }
+  await witness(act, 'amended', { kind: 'invoice', id: amended.id }, detail)
+  return amended
+}
+
+/** An invoice that has posted and was not taken back. */
+export async function getApproved(act: Act, seen: Seen<InvoiceId>): Promise<StoredInvoice> {
+  const invoice = await getInvoice(act.tx, seen.id)
+  assertSeen(invoice, seen)
+  if (invoice.status === 'void') throw new Refusal('document_is_void')
+  if (invoice.status === 'draft') {
+    throw new Refusal('invoice_is_not_approved', { status: invoice.status })
+  }
+  return invoice
+}
+
+type Whose = Pick<Invoice, 'clientId' | 'issuedOn'>
+
+/** The money that stays on it must still be its client's, and not from before its date. */
+function assertStillPayable(before: Whose, after: Whose, kept: readonly Application[]): void {
+  if (kept.length > 0 && after.clientId !== before.clientId) {
+    throw new Refusal('client_differs', {}, 'clientId')
+  }
+  for (const { appliedOn } of kept) {
+    if (appliedOn < after.issuedOn) {
+      const detail = { appliedOn, issuedOn: after.issuedOn }
+      throw new Refusal('application_before_invoice', detail, 'issuedOn')
+    }
+  }
+}
+
+type Split = ReturnType<typeof freeNewest>
+
+/** A freed application is taken back whole; what of it may stay is applied anew on the same day. */
+async function shrink(
+  act: Act,
+  division: Division,
+  applications: readonly NamedApplication[],
+  { kept, freed }: Split,
+): Promise<void> {
+  const touched = new Set(freed.map(({ id }) => id))
+  const obsolete = applications.filter(({ id }) => touched.has(id))
+  for (const [paymentId, voided] of Map.groupBy(obsolete, (each) => each.paymentId)) {
+    const payment = await getPayment(act.tx, paymentId)
+    const ids = new Set(voided.map(({ id }) => id))
+    const added = kept
+      .filter(({ id }) => ids.has(id))
+      .map((part) => ({ ...part, id: act.newId() as ApplicationId }))
+    await writePayment(
+      act,
+      division,
+      { ...payment, version: payment.version + 1, changedAt: act.now },
+      { voided, added },
+    )
+    const detail = { invoiceNumber: voided[0]?.invoiceNumber ?? null }
+    await witness(act, 'freed', { kind: 'payment', id: paymentId }, detail)
+  }
+}

@@ -1,0 +1,91 @@
+import { assertOpen } from '#books/division.ts'
+import type { ApplicationId, InvoiceId, PaymentId } from '#books/ids.ts'
+import type { LocalDate } from '#books/local-date.ts'
+import { toDecimal } from '#books/money.ts'
+import { type Application, freeNewest, type PaymentDraft } from '#books/payment.ts'
+import { Refusal } from '#books/refusal.ts'
+import { lockDivisionOfPayment } from '#store/firms.ts'
+import { findInvoices, sumUpApplied } from '#store/invoices.ts'
+import type { StoredPayment } from '#store/payments.ts'
+import { type Act, type Seen, witness } from './act.ts'
+import { laterOf } from './applications-of.ts'
+import { getRecorded } from './apply-payment.ts'
+import { assertSound, numberFor } from './record-payment.ts'
+import { type ApplicationChange, writePayment } from './write-payment.ts'
+
+/** The client stays: money of another client is another payment. */
+export type PaymentAmendment = Omit<PaymentDraft, 'clientId'>
+
+/**
+ * A payment as it should have been: what it posted is reversed, what it posts now is posted.
+ * `number: null` keeps the number. An amount below what is applied frees the newest applications;
+ * those of the day of the payment follow it to its new day.
+ */
+export async function amendPayment(
+  act: Act,
+  seen: Seen<PaymentId>,
+  input: PaymentAmendment,
+): Promise<StoredPayment> {
+  const division = await lockDivisionOfPayment(act.tx, seen.id)
+  const before = await getRecorded(act, seen)
+  assertOpen(division, before.receivedOn)
+  assertOpen(division, input.receivedOn, 'receivedOn')
+  await assertSound(act, division, input)
+  const given = input.number === before.number ? null : input.number
+  const number = given === null ? before.number : await numberFor(act, division.id, given)
+  const { receivedOn, currency, amount, methodId, reference, memo, depositAccountId } = input
+  const fields = { receivedOn, currency, amount, methodId, reference, memo, depositAccountId }
+  const next = { ...before, ...fields, number, version: before.version + 1, changedAt: act.now }
+  const change = await changeOf(act, before, input)
+  const amended = await writePayment(act, division, next, change)
+  const touched = change.voided.map(({ invoiceId }) => invoiceId)
+  await sumUpApplied(act.tx, [...new Set(touched)], act.now)
+  const detail = { from: toDecimal(before.amount), to: toDecimal(amended.amount) }
+  await witness(act, 'amended', { kind: 'payment', id: amended.id }, detail)
+  return amended
+}
+
+/** What differs between the applications that there are and those that the amended payment has. */
+async function changeOf(
+  act: Act,
+  before: StoredPayment,
+  { amount, receivedOn }: PaymentAmendment,
+): Promise<ApplicationChange> {
+  const { kept } = freeNewest(before.applications, amount)
+  const issuedOn = await issueDaysOf(act, kept)
+  const moved = kept.map((application) => ({
+    ...application,
+    appliedOn:
+      application.appliedOn === before.receivedOn
+        ? laterOf(receivedOn, issuedOn.get(application.invoiceId) ?? receivedOn)
+        : application.appliedOn,
+  }))
+  for (const { appliedOn } of moved) {
+    if (appliedOn < receivedOn) {
+      throw new Refusal('application_before_payment', { appliedOn, receivedOn }, 'receivedOn')
+    }
+  }
+  const same = new Set(
+    moved.filter((each) => before.applications.some(isSame(each))).map(({ id }) => id),
+  )
+  return {
+    voided: before.applications.filter(({ id }) => !same.has(id)),
+    added: moved
+      .filter(({ id }) => !same.has(id))
+      .map((each) => ({ ...each, id: act.newId() as ApplicationId })),
+  }
+}
+
+async function issueDaysOf(
+  { tx }: Act,
+  applications: readonly Application[],
+): Promise<ReadonlyMap<InvoiceId, LocalDate>> {
+  const ids = [...new Set(applications.map(({ invoiceId }) => invoiceId))]
+  const invoices = await findInvoices(tx, ids)
+  return new Map([...invoices.values()].map(({ id, issuedOn }) => [id, issuedOn]))
+}
+
+const isSame =
+  (a: Application) =>
+  (b: Application): boolean =>
+    a.id === b.id && a.appliedOn === b.appliedOn && a.amount.minorUnits === b.amount.minorUnits

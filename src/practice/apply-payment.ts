@@ -1,0 +1,33 @@
+import type { PaymentId } from '#books/ids.ts'
+import { Refusal } from '#books/refusal.ts'
+import { lockDivisionOfPayment } from '#store/firms.ts'
+import { sumUpApplied } from '#store/invoices.ts'
+import { getPayment, type StoredPayment } from '#store/payments.ts'
+import { type Act, assertSeen, type Seen, witness } from './act.ts'
+import { type ApplicationInput, applicationsOf } from './applications-of.ts'
+import { writePayment } from './write-payment.ts'
+
+/** Money that waited pays invoices. */
+export async function applyPayment(
+  act: Act,
+  seen: Seen<PaymentId>,
+  inputs: readonly ApplicationInput[],
+): Promise<StoredPayment> {
+  const division = await lockDivisionOfPayment(act.tx, seen.id)
+  const payment = await getRecorded(act, seen)
+  const added = await applicationsOf(act, payment, inputs)
+  const next = { ...payment, version: payment.version + 1, changedAt: act.now }
+  const written = await writePayment(act, division, next, { voided: [], added })
+  const invoiceIds = [...new Set(added.map(({ invoiceId }) => invoiceId))]
+  await sumUpApplied(act.tx, invoiceIds, act.now)
+  await witness(act, 'applied', { kind: 'payment', id: payment.id }, { invoiceIds })
+  return written
+}
+
+/** A payment that was not taken back. */
+export async function getRecorded(act: Act, seen: Seen<PaymentId>): Promise<StoredPayment> {
+  const payment = await getPayment(act.tx, seen.id)
+  assertSeen(payment, seen)
+  if (payment.status === 'void') throw new Refusal('document_is_void')
+  return payment
+}

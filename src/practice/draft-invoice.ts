@@ -1,0 +1,146 @@
+import type { Division } from '#books/division.ts'
+import type { DivisionId, InvoiceId, InvoiceLineId } from '#books/ids.ts'
+import type { InvoiceDraft } from '#books/invoice.ts'
+import { money } from '#books/money.ts'
+import { assertUsable } from '#books/party.ts'
+import { Refusal } from '#books/refusal.ts'
+import { findCatalogItems } from '#store/catalog-items.ts'
+import { findEngagements } from '#store/engagements.ts'
+import { lockDivision, lockDivisionOfInvoice } from '#store/firms.ts'
+import { deleteInvoice, getInvoice, type StoredInvoice, saveInvoice } from '#store/invoices.ts'
+import { isNumberTaken } from '#store/number-series.ts'
+import { type Act, assertSeen, type Seen, witness } from './act.ts'
+import { getClientIn } from './named-records.ts'
+import { type LineInput, priceIn, readTables, type Tables } from './price-invoice.ts'
+
+export type InvoiceInput = Omit<InvoiceDraft, 'lines'> & Readonly<{ lines: readonly LineInput[] }>
+
+export async function draftInvoice(
+  act: Act,
+  divisionId: DivisionId,
+  input: InvoiceInput,
+): Promise<StoredInvoice> {
+  const division = await lockDivision(act.tx, divisionId)
+  const written = await writtenOf(act, division, input)
+  const invoice: StoredInvoice = {
+    ...written,
+    id: act.newId() as InvoiceId,
+    divisionId,
+    version: 1,
+    status: 'draft',
+    applied: money(0n, input.currency),
+    createdAt: act.now,
+    changedAt: act.now,
+  }
+  await saveInvoice(act.tx, invoice)
+  await witness(act, 'drafted', { kind: 'invoice', id: invoice.id })
+  return invoice
+}
+
+/** The whole draft again. */
+export async function editDraftInvoice(
+  act: Act,
+  seen: Seen<InvoiceId>,
+  input: InvoiceInput,
+): Promise<StoredInvoice> {
+  const division = await lockDivisionOfInvoice(act.tx, seen.id)
+  const draft = await getDraft(act, seen)
+  const written = await writtenOf(act, division, input, draft)
+  const edited = { ...draft, ...written, version: draft.version + 1, changedAt: act.now }
+  await saveInvoice(act.tx, edited)
+  await witness(act, 'edited', { kind: 'invoice', id: edited.id })
+  return edited
+}
+
+/** Only drafts are deleted. No ledger has heard of them, so none is told. */
+export async function deleteDraftInvoice(act: Act, seen: Seen<InvoiceId>): Promise<void> {
+  await lockDivisionOfInvoice(act.tx, seen.id)
+  const draft = await getDraft(act, seen)
+  await deleteInvoice(act.tx, draft.id, draft.version)
+  await witness(act, 'deleted', { kind: 'invoice', id: draft.id }, { number: draft.number })
+}
+
+export async function getDraft(act: Act, seen: Seen<InvoiceId>): Promise<StoredInvoice> {
+  const invoice = await getInvoice(act.tx, seen.id)
+  assertSeen(invoice, seen)
+  if (invoice.status !== 'draft') {
+    throw new Refusal('document_is_not_a_draft', { status: invoice.status })
+  }
+  return invoice
+}
+
+/** The input with its money, after all that it names was found in its division. */
+export async function writtenOf(
+  act: Act,
+  division: Division,
+  input: InvoiceInput,
+  before?: StoredInvoice,
+) {
+  const tables = await readTables(act.tx, division.id)
+  await assertClient(act, division, input, before)
+  await assertLines(act, division, input, tables)
+  await assertNumberFree(act, division, input, before)
+  const known = new Set(before?.lines.map(({ id }) => id))
+  const lines = input.lines.map((line) => ({
+    ...line,
+    id: line.id && known.has(line.id) ? line.id : (act.newId() as InvoiceLineId),
+  }))
+  const { clientId, issuedOn, dueOn, currency, taxMode, memo, poNumber, number } = input
+  const head = { clientId, issuedOn, dueOn, currency, taxMode, memo, poNumber, number }
+  const draft: InvoiceDraft = { ...head, lines }
+  return { ...draft, ...priceIn(division, tables, draft) }
+}
+
+async function assertClient(
+  { tx }: Act,
+  division: Division,
+  { clientId }: InvoiceInput,
+  before?: StoredInvoice,
+): Promise<void> {
+  const client = await getClientIn(tx, division.id, clientId)
+  if (before?.clientId !== clientId) assertUsable(client, 'clientId')
+}
+
+async function assertLines(
+  { tx }: Act,
+  division: Division,
+  { lines, clientId }: InvoiceInput,
+  { accounts }: Tables,
+): Promise<void> {
+  const engagements = await findEngagements(tx, idsOf(lines.map((line) => line.engagementId)))
+  const items = await findCatalogItems(tx, idsOf(lines.map((line) => line.itemId)))
+  lines.forEach(({ accountId, engagementId, itemId }, index) => {
+    const field = `lines.${index}`
+    if (!accounts.has(accountId)) {
+      throw new Refusal('account_not_found', { id: accountId }, `${field}.accountId`)
+    }
+    if (itemId !== null && items.get(itemId)?.divisionId !== division.id) {
+      throw new Refusal('item_not_found', { id: itemId }, `${field}.itemId`)
+    }
+    if (engagementId === null) return
+    const engagement = engagements.get(engagementId)
+    if (engagement?.divisionId !== division.id) {
+      throw new Refusal('engagement_not_found', { id: engagementId }, `${field}.engagementId`)
+    }
+    if (engagement.clientId !== clientId) {
+      const detail = { number: engagement.number }
+      throw new Refusal('engagement_belongs_to_another_client', detail, `${field}.engagementId`)
+    }
+  })
+}
+
+const idsOf = <Id>(ids: readonly (Id | null)[]): Id[] => [
+  ...new Set(ids.filter((id) => id !== null)),
+]
+
+async function assertNumberFree(
+  { tx }: Act,
+  division: Division,
+  { number }: InvoiceInput,
+  before?: StoredInvoice,
+): Promise<void> {
+  if (number === null || number === before?.number) return
+  if (await isNumberTaken(tx, division.id, 'invoice', number)) {
+    throw new Refusal('number_taken', { number }, 'number')
+  }
+}

@@ -1,0 +1,29 @@
+import type { ApplicationId, PaymentId } from '#books/ids.ts'
+import { Refusal } from '#books/refusal.ts'
+import { lockDivisionOfPayment } from '#store/firms.ts'
+import { sumUpApplied } from '#store/invoices.ts'
+import type { StoredPayment } from '#store/payments.ts'
+import { type Act, type Seen, witness } from './act.ts'
+import { getRecorded } from './apply-payment.ts'
+import { writePayment } from './write-payment.ts'
+
+/** Takes applications back: the invoices are open again and the money waits. */
+export async function unapplyPayment(
+  act: Act,
+  seen: Seen<PaymentId>,
+  applicationIds: readonly ApplicationId[],
+): Promise<StoredPayment> {
+  const division = await lockDivisionOfPayment(act.tx, seen.id)
+  const payment = await getRecorded(act, seen)
+  const voided = [...new Set(applicationIds)].map((id) => {
+    const application = payment.applications.find((each) => each.id === id)
+    if (!application) throw new Refusal('application_not_found', { id })
+    return application
+  })
+  const next = { ...payment, version: payment.version + 1, changedAt: act.now }
+  const written = await writePayment(act, division, next, { voided, added: [] })
+  const invoiceIds = [...new Set(voided.map(({ invoiceId }) => invoiceId))]
+  await sumUpApplied(act.tx, invoiceIds, act.now)
+  await witness(act, 'unapplied', { kind: 'payment', id: payment.id }, { invoiceIds })
+  return written
+}

@@ -1,0 +1,26 @@
+import { assertOpen } from '#books/division.ts'
+import type { InvoiceId } from '#books/ids.ts'
+import { toDecimal } from '#books/money.ts'
+import { Refusal } from '#books/refusal.ts'
+import { lockDivisionOfInvoice } from '#store/firms.ts'
+import { type StoredInvoice, saveInvoice } from '#store/invoices.ts'
+import { type Act, type Seen, witness } from './act.ts'
+import { getApproved } from './amend-invoice.ts'
+import { postInvoice } from './post-invoice.ts'
+import { readTables } from './price-invoice.ts'
+
+/** What it posted is reversed at its own date. Its number stays taken: series have no gaps. */
+export async function voidInvoice(act: Act, seen: Seen<InvoiceId>): Promise<StoredInvoice> {
+  const division = await lockDivisionOfInvoice(act.tx, seen.id)
+  const invoice = await getApproved(act, seen)
+  if (invoice.applied.minorUnits !== 0n) {
+    throw new Refusal('invoice_has_payments', { applied: toDecimal(invoice.applied) })
+  }
+  assertOpen(division, invoice.issuedOn)
+  const next = { version: invoice.version + 1, changedAt: act.now }
+  const voided: StoredInvoice = { ...invoice, ...next, status: 'void' }
+  await saveInvoice(act.tx, voided)
+  await postInvoice(act, division, voided, await readTables(act.tx, division.id))
+  await witness(act, 'voided', { kind: 'invoice', id: voided.id })
+  return voided
+}

@@ -1,0 +1,50 @@
+import { assertOpen, type Division } from '#books/division.ts'
+import type { Application, Payment } from '#books/payment.ts'
+import { paymentPostings } from '#books/posting.ts'
+import { listAccounts } from '#store/accounts.ts'
+import { insertApplications, voidApplications } from '#store/applications.ts'
+import { type StoredPayment, savePayment } from '#store/payments.ts'
+import type { Act } from './act.ts'
+import { postRecord } from './post-record.ts'
+import { wantInLedgers } from './want-in-ledgers.ts'
+
+/** Applications are never edited: what changes is taken back and applied anew. */
+export type ApplicationChange = Readonly<{
+  voided: readonly Application[]
+  added: readonly Application[]
+}>
+
+/**
+ * Saves a payment's next version with its change of applications; the journal and the ledgers
+ * follow. The invoices' own sums are the caller's to write.
+ */
+export async function writePayment(
+  act: Act,
+  division: Division,
+  payment: StoredPayment,
+  { voided, added }: ApplicationChange,
+): Promise<StoredPayment> {
+  for (const { appliedOn } of [...voided, ...added]) assertOpen(division, appliedOn)
+  const gone = new Set(voided.map(({ id }) => id))
+  const stay = payment.applications.filter(({ id }) => !gone.has(id))
+  const written: StoredPayment = { ...payment, applications: [...stay, ...added] }
+  await savePayment(act.tx, written)
+  await voidApplications(act.tx, [...gone], act.now)
+  await insertApplications(act.tx, written.id, added, act.now)
+  const record = { kind: 'payment', id: written.id } as const
+  const accounts = await listAccounts(act.tx, division.id)
+  await postRecord(
+    act,
+    division,
+    record,
+    paymentPostings(written, accounts, division.unappliedMoney),
+  )
+  const { divisionId, receivedOn: documentOn } = written
+  await wantInLedgers(act, { divisionId, record, documentOn, wanted: WANTED[written.status] })
+  return written
+}
+
+const WANTED: Readonly<Record<Payment['status'], 'present' | 'void'>> = {
+  recorded: 'present',
+  void: 'void',
+}
