@@ -1,0 +1,123 @@
+import type { Answer, Blocker, BooksRecord, RecordKind, Translation } from '#connectors/contract.ts'
+import { type DirtyLink, listDirtyLinks } from '#store/link-queue.ts'
+import { listPartsOfRecords, type RecordPart } from '#store/parts.ts'
+import { listReferencesNamed } from '#store/references.ts'
+import {
+  answerKeyOf,
+  type ConnectionFacts,
+  knownReferences,
+  PARTY_KIND,
+  type PageFacts,
+} from './known-references.ts'
+import { isWantedPresent, type LinkPlan, NOTHING_WANTED, planLink } from './plan.ts'
+import { readRecords, recordsNamedBy } from './read-records.ts'
+import type { Run } from './run.ts'
+
+/** Long enough for full calls, short enough for a transaction of a few milliseconds. */
+const PAGE_LINKS = 200
+
+export type RecordKey = Readonly<{ kind: RecordKind; id: string }>
+
+/** What one page of dirty links comes to. Nothing has been sent or written yet. */
+export type PagePlan = Readonly<{
+  plans: readonly LinkPlan[]
+  blocked: readonly Readonly<{ link: DirtyLink; blockers: readonly Blocker[] }>[]
+  waiting: readonly Readonly<{ link: DirtyLink; for: readonly RecordKey[] }>[]
+  /** Records that our own translation could not read: a bug, but only theirs. */
+  broken: readonly Readonly<{ link: DirtyLink; error: unknown }>[]
+  records: readonly BooksRecord[]
+  /** Undefined after the last page. */
+  nextAfterId: string | undefined
+}>
+
+type Source = Readonly<{ kind: RecordKind; onlyHeld: boolean; afterId: string | undefined }>
+
+type PageRead = Readonly<{
+  links: readonly DirtyLink[]
+  records: readonly BooksRecord[]
+  facts: PageFacts
+}>
+
+export async function planPage(
+  { connection, books, within }: Pick<Run, 'connection' | 'books' | 'within'>,
+  facts: ConnectionFacts,
+  { kind, onlyHeld, afterId }: Source,
+): Promise<PagePlan> {
+  const page = await within(async (tx): Promise<PageRead> => {
+    const links = await listDirtyLinks(tx, {
+      connectionId: connection.id,
+      recordKind: kind,
+      onlyHeld,
+      afterId,
+      limit: PAGE_LINKS,
+    })
+    const ids = links.map(({ recordId }) => recordId)
+    const records = await readRecords(tx, connection.divisionId, kind, ids)
+    const keys = [...records.flatMap(recordsNamedBy), ...ids.map((id) => ({ kind, id }))]
+    const parts = await listPartsOfRecords(tx, connection.id, uniqueKeys(keys))
+    const answers = answersOf(links)
+    const names = namesOf(records, answers)
+    const parties = await listReferencesNamed(tx, connection.id, PARTY_KIND, names)
+    return { links, records, facts: { parts, parties, answers } }
+  })
+  return planLinks(books, facts, page, kind)
+}
+
+function planLinks(
+  books: Run['books'],
+  facts: ConnectionFacts,
+  page: PageRead,
+  kind: RecordKind,
+): PagePlan {
+  const references = knownReferences(facts, page.facts)
+  const records = new Map(page.records.map((record) => [record.id, record]))
+  const partsOf = Map.groupBy(
+    page.facts.parts.filter(({ recordKind }) => recordKind === kind),
+    ({ recordId }) => recordId,
+  )
+  const plan = {
+    plans: [] as LinkPlan[],
+    blocked: [] as PagePlan['blocked'][number][],
+    waiting: [] as PagePlan['waiting'][number][],
+    broken: [] as PagePlan['broken'][number][],
+  }
+  for (const link of page.links) {
+    const held: readonly RecordPart[] = partsOf.get(link.recordId) ?? []
+    try {
+      const record = records.get(link.recordId)
+      const translation: Translation =
+        record && isWantedPresent(link) ? books.translate(record, references) : NOTHING_WANTED
+      if (link.wanted === 'hold')
+        plan.plans.push({ link, operations: [], adopted: [], hasMore: false })
+      else if (translation.kind === 'blocked') {
+        plan.blocked.push({ link, blockers: translation.blockers })
+      } else if (translation.kind === 'waiting') plan.waiting.push({ link, for: translation.for })
+      else plan.plans.push(planLink(books, { link, translation, held }))
+    } catch (error) {
+      plan.broken.push({ link, error })
+    }
+  }
+  const last = page.links.length === PAGE_LINKS ? page.links.at(-1)?.id : undefined
+  return { ...plan, records: page.records, nextAfterId: last }
+}
+
+const uniqueKeys = (keys: readonly RecordKey[]): RecordKey[] => [
+  ...new Map(keys.map((key) => [`${key.kind}:${key.id}`, key])).values(),
+]
+
+const answersOf = (links: readonly DirtyLink[]): Map<string, Answer> =>
+  new Map(
+    links.flatMap(({ recordKind, recordId, answer }) =>
+      answer ? [[answerKeyOf(recordKind, recordId), answer as unknown as Answer] as const] : [],
+    ),
+  )
+
+/** The names under which a ledger may already know the parties of this page. */
+const namesOf = (records: readonly BooksRecord[], answers: ReadonlyMap<string, Answer>): string[] =>
+  records.flatMap((record) => {
+    if (record.kind !== 'client') return []
+    const answer = answers.get(answerKeyOf('client', record.id))
+    return answer?.kind === 'rename'
+      ? [record.client.displayName, answer.name]
+      : [record.client.displayName]
+  })

@@ -1,0 +1,140 @@
+import type { FirmId } from '#books/ids.ts'
+import { WAVES } from '#connectors/contract.ts'
+import { loseOpenSends } from '#store/calls.ts'
+import { getCompany } from '#store/companies.ts'
+import { findActiveConnection } from '#store/connections.ts'
+import { listOpenIssueIdsByCause } from '#store/issues.ts'
+import { linkClientsOfDocuments } from '#store/link-queue.ts'
+import { forgetStarts } from '#store/request-starts.ts'
+import { afterTrouble } from './after-trouble.ts'
+import { CompanyLease } from './company-lease.ts'
+import type { Hub } from './hub.ts'
+import { lookUpUnknown } from './look-up.ts'
+import { mustPause, type Progress, pushWave } from './push-wave.ts'
+import { CONNECTION_CAUSE, raise } from './raise.ts'
+import { openRun, type Run } from './run.ts'
+import { LeaseLost } from './send.ts'
+import { GrantEnded, type TokenKeeper, TokenNotToBeHad } from './token-keeper.ts'
+
+const CHUNK = 500
+/** The longest window of any limit, and a little more. */
+const STARTS_KEPT_MS = 25 * 60 * 60_000
+const RETRY_MS = 30_000
+
+type Outcome = Readonly<{ dueAt: Date | null }>
+
+const NOTHING_DUE: Outcome = { dueAt: null }
+
+/**
+ * One pass over one company: everything that is wanted and not held goes to the ledger, until nothing
+ * is left or the company has to wait. At most one runs per company, in all processes.
+ */
+export async function pumpCompany(hub: Hub, tokens: TokenKeeper, companyId: string): Promise<void> {
+  const lease = await CompanyLease.take(hub, companyId)
+  if (!lease) return
+  let outcome = NOTHING_DUE
+  try {
+    outcome = await pumpUnderLease(hub, tokens, lease)
+  } catch (error) {
+    // Whoever has the lease next finds all of it in the database.
+    if (!(error instanceof LeaseLost || lease.waiting.aborted)) {
+      outcome = { dueAt: inFuture(hub, RETRY_MS) }
+      throw error
+    }
+  } finally {
+    await lease.release(outcome.dueAt)
+  }
+}
+
+async function pumpUnderLease(
+  hub: Hub,
+  tokens: TokenKeeper,
+  lease: CompanyLease,
+): Promise<Outcome> {
+  const { companyId } = lease.lease
+  const { firmId } = await hub.database.withHub((tx) => getCompany(tx, companyId))
+  const connection = await hub.database.withFirm(firmId, (tx) =>
+    findActiveConnection(tx, companyId),
+  )
+  if (!connection?.confirmedAt) return NOTHING_DUE
+  const run = openRun({ hub, tokens, firmId, connection }, lease)
+  try {
+    return await pump(run)
+  } catch (error) {
+    if (error instanceof GrantEnded) return await loseConnection(run, firmId)
+    if (error instanceof TokenNotToBeHad) return { dueAt: inFuture(hub, RETRY_MS) }
+    throw error
+  }
+}
+
+async function pump(run: Run): Promise<Outcome> {
+  const { hub, connection, lease } = run
+  const isStopped = await run.within(async (tx) => {
+    await loseOpenSends(tx, connection.id, lease.lease.number)
+    await forgetStarts(tx, connection.companyId, inFuture(hub, -STARTS_KEPT_MS))
+    return (await listOpenIssueIdsByCause(tx, connection.id, CONNECTION_CAUSE)).length > 0
+  })
+  if (isStopped) return NOTHING_DUE
+  const progress = startOf()
+  for (;;) {
+    const lookUp = await lookUpUnknown(run)
+    if (lookUp.trouble) return waitFor(run, lookUp.trouble)
+    const callsBefore = progress.calls
+    await linkClients(run)
+    for (const wave of WAVES) {
+      if (!mustPause(progress)) await pushWave(run, wave, progress)
+    }
+    if (progress.stopped) return NOTHING_DUE
+    if (progress.waitUntil) return { dueAt: progress.waitUntil }
+    if (progress.needsToken) {
+      await refuseToken(run)
+      progress.needsToken = false
+    } else if (progress.calls === callsBefore) return { dueAt: lookUp.dueAt ?? null }
+  }
+}
+
+const startOf = (): Progress => ({
+  calls: 0,
+  failuresInARow: 0,
+  waitUntil: undefined,
+  needsToken: false,
+  stopped: false,
+})
+
+const refuseToken = (run: Run): Promise<void> => run.tokens.refuse(run.connection.grantId)
+
+/** Clients come along with the documents that need them. */
+async function linkClients({ hub, connection, within }: Run): Promise<void> {
+  let made: number
+  do {
+    const newIds = Array.from({ length: CHUNK }, hub.newId)
+    made = await within((tx) => linkClientsOfDocuments(tx, connection.id, newIds))
+  } while (made === CHUNK)
+}
+
+/** A read failed: nothing is lost by asking later. */
+async function waitFor(run: Run, trouble: Parameters<typeof afterTrouble>[0]): Promise<Outcome> {
+  const fate = afterTrouble(trouble, 0, run.hub.random.fraction())
+  if (fate.kind === 'new_token') await refuseToken(run)
+  return { dueAt: inFuture(run.hub, fate.kind === 'wait' ? fate.ms : RETRY_MS) }
+}
+
+/** The consent is over for certain. Nothing is sent until a person connects again. */
+async function loseConnection(run: Run, firmId: FirmId): Promise<Outcome> {
+  const { hub, connection } = run
+  await hub.database.withFirm(firmId, (tx) =>
+    raise(
+      tx,
+      { hub, connectionId: connection.id },
+      {
+        code: 'connection_lost',
+        cause: `${CONNECTION_CAUSE}connection_lost`,
+        detail: { company: connection.companyName },
+      },
+      [],
+    ),
+  )
+  return NOTHING_DUE
+}
+
+const inFuture = (hub: Hub, ms: number): Date => new Date(hub.clock.now().getTime() + ms)

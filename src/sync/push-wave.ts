@@ -1,0 +1,112 @@
+import type { RecordKind, Wave } from '#connectors/contract.ts'
+import { readConnectionFacts } from './known-references.ts'
+import type { LinkPlan, PlannedOperation } from './plan.ts'
+import { type PagePlan, planPage } from './plan-page.ts'
+import { readAgain } from './read-again.ts'
+import { type AfterCall, recordOutcome } from './record-outcome.ts'
+import { recordPlan } from './record-plan.ts'
+import type { Run } from './run.ts'
+import { sendCall } from './send.ts'
+import { Settling } from './settling.ts'
+
+/** Where a wave's operations come from. What holds nothing yet has nothing to release or remove. */
+const SOURCES: Readonly<
+  Record<Wave, readonly Readonly<{ kind: RecordKind; onlyHeld: boolean }>[]>
+> = {
+  party: [
+    { kind: 'client', onlyHeld: false },
+    { kind: 'item', onlyHeld: false },
+  ],
+  release: [{ kind: 'payment', onlyHeld: true }],
+  document: [
+    { kind: 'invoice', onlyHeld: false },
+    { kind: 'payment', onlyHeld: false },
+  ],
+  document_removal: [
+    { kind: 'invoice', onlyHeld: true },
+    { kind: 'payment', onlyHeld: true },
+  ],
+  application: [{ kind: 'payment', onlyHeld: false }],
+}
+
+/** So many operations are gathered before calls are packed, so that nearly all calls are full. */
+const GATHER_MAX = 3_000
+export type Progress = {
+  calls: number
+  failuresInARow: number
+  /** The company has to wait: nothing more is sent before. */
+  waitUntil: Date | undefined
+  needsToken: boolean
+  stopped: boolean
+}
+
+export const mustPause = ({ waitUntil, needsToken, stopped }: Progress): boolean =>
+  waitUntil !== undefined || needsToken || stopped
+
+/** Plans and sends everything that belongs to one wave. */
+export async function pushWave(run: Run, wave: Wave, progress: Progress): Promise<void> {
+  const facts = await run.within((tx) => readConnectionFacts(tx, run.connection))
+  let gathered: LinkPlan[] = []
+  for (const { kind, onlyHeld } of SOURCES[wave]) {
+    let afterId: string | undefined
+    do {
+      const page: PagePlan = await planPage(run, facts, { kind, onlyHeld, afterId })
+      await recordPlan(run, page)
+      gathered.push(...page.plans.filter(({ operations }) => operations.some(isOf(wave))))
+      if (countOf(gathered, wave) >= GATHER_MAX) {
+        await pushGathered(run, gathered, wave, progress)
+        gathered = []
+      }
+      afterId = page.nextAfterId
+    } while (afterId !== undefined && !mustPause(progress))
+  }
+  if (!mustPause(progress)) await pushGathered(run, gathered, wave, progress)
+}
+
+const isOf = (wave: Wave) => (operation: PlannedOperation) => operation.wave === wave
+
+const countOf = (plans: readonly LinkPlan[], wave: Wave): number =>
+  plans.reduce((count, { operations }) => count + operations.filter(isOf(wave)).length, 0)
+
+async function pushGathered(
+  run: Run,
+  plans: readonly LinkPlan[],
+  wave: Wave,
+  progress: Progress,
+): Promise<void> {
+  const planned = new Map(
+    plans.flatMap(({ operations }) =>
+      operations
+        .filter(isOf(wave))
+        .map((operation) => [operation.operation.elementId, operation] as const),
+    ),
+  )
+  const settling = new Settling(plans, wave)
+  const calls = run.books.pack([...planned.values()].map(({ operation }) => operation))
+  const queue = calls.values()
+  // Each worker takes the next call as soon as its own is recorded.
+  const worker = async () => {
+    for (const call of queue) {
+      if (mustPause(progress)) return
+      const sent = await sendCall(run, call, planned)
+      progress.calls += 1
+      const after = await recordOutcome(run, sent, settling, progress.failuresInARow)
+      await follow(run, after, progress)
+    }
+  }
+  const workers = Math.min(run.connector.descriptor.concurrencyMax, calls.length)
+  // All of them come to an end before anything is said about them: none is left sending.
+  const ends = await Promise.allSettled(Array.from({ length: workers }, worker))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+async function follow(run: Run, after: AfterCall, progress: Progress): Promise<void> {
+  const { company } = after
+  progress.failuresInARow = company?.kind === 'wait' ? progress.failuresInARow + 1 : 0
+  if (company?.kind === 'wait') {
+    progress.waitUntil = new Date(run.hub.clock.now().getTime() + company.ms)
+  }
+  if (company?.kind === 'new_token') progress.needsToken = true
+  if (after.stopped) progress.stopped = true
+  await readAgain(run, after.readAgain)
+}

@@ -1,0 +1,152 @@
+import type { Effect } from '#connectors/contract.ts'
+import type { Trouble } from '#connectors/trouble.ts'
+import { closeResolvedCall, type Resolution, saveResolutions } from '#store/calls.ts'
+import { settleLinks } from '#store/link-queue.ts'
+import { deleteParts, type HeldNow, saveParts } from '#store/parts.ts'
+import type { FirmTx } from '#store/with-firm.ts'
+import { afterTrouble, type Fate, type IssueCode } from './after-trouble.ts'
+import { differencesOf } from './fingerprint-differences.ts'
+import type { PlannedOperation } from './plan.ts'
+import { CONNECTION_CAUSE, raise } from './raise.ts'
+import type { Run } from './run.ts'
+import type { SentCall } from './send.ts'
+import type { Settling } from './settling.ts'
+
+/** What the rest of the run has to do after an answer was recorded. */
+export type AfterCall = Readonly<{
+  /** The most severe fate of the call's elements that concerns the whole company. */
+  company: Extract<Fate, { kind: 'wait' | 'new_token' }> | undefined
+  readAgain: readonly PlannedOperation[]
+  stopped: boolean
+}>
+
+type Ending = Readonly<{
+  operationId: string
+  planned: PlannedOperation
+  effect: Effect
+  fate: Fate | undefined
+}>
+
+/** Every element's outcome, what the ledger now holds, and the issues: one transaction. */
+export async function recordOutcome(
+  run: Run,
+  call: SentCall,
+  settling: Settling,
+  failuresInARow: number,
+): Promise<AfterCall> {
+  const endings = call.operations.map(({ id, planned }): Ending => {
+    const effect = call.effects.get(planned.operation.elementId)
+    if (!effect) throw new TypeError('every element of a call has an effect')
+    const fate =
+      effect.kind === 'trouble'
+        ? afterTrouble(effect.trouble, failuresInARow, run.hub.random.fraction())
+        : undefined
+    return { operationId: id, planned, effect, fate }
+  })
+  await run.within(async (tx) => {
+    const at = run.hub.clock.now()
+    const changed = await saveResolutions(tx, endings.map(resolutionOf), at)
+    const counted = endings.filter(({ operationId }) => changed.has(operationId))
+    await saveHeld(tx, run, counted)
+    await settleLinks(tx, settledBy(counted, settling))
+    for (const ending of counted) await raiseFor(tx, run, ending)
+    await closeResolvedCall(tx, call.id, { at, correlationId: call.correlationId })
+  })
+  return afterCall(endings)
+}
+
+const resolutionOf = ({ operationId, effect, fate }: Ending): Resolution => ({
+  operationId,
+  state: effect.kind === 'done' ? 'done' : fate?.kind === 'look_up' ? 'unknown' : 'refused',
+  trouble: effect.kind === 'trouble' ? effect.trouble : null,
+})
+
+async function saveHeld(tx: FirmTx, run: Run, endings: readonly Ending[]): Promise<void> {
+  const held: HeldNow[] = []
+  const gone: { linkId: string; name: string }[] = []
+  for (const { planned, effect, fate } of endings) {
+    const { linkId, part: name, seq } = planned.element
+    const isGone = effect.kind === 'done' && effect.fingerprint === null
+    if (isGone || fate?.kind === 'gone') gone.push({ linkId, name })
+    else if (effect.kind === 'done' && effect.fingerprint !== null) {
+      const { kind: remoteKind, id: remoteId, revision } = effect.remote
+      held.push({
+        linkId,
+        name,
+        remoteKind,
+        remoteId,
+        revision,
+        fingerprint: effect.fingerprint,
+        seq,
+      })
+    }
+  }
+  await saveParts(tx, run.connection.id, held, run.hub.clock.now())
+  await deleteParts(tx, gone)
+}
+
+function settledBy(endings: readonly Ending[], settling: Settling) {
+  for (const ending of endings) {
+    if (!isAsWanted(ending)) settling.failed(ending.planned.element.linkId)
+  }
+  return endings.flatMap((ending) =>
+    isAsWanted(ending) ? (settling.done(ending.planned.element.linkId) ?? []) : [],
+  )
+}
+
+const isAsWanted = ({ effect, planned }: Ending): boolean =>
+  effect.kind === 'done' && effect.fingerprint === planned.operation.fingerprint
+
+async function raiseFor(tx: FirmTx, run: Run, ending: Ending): Promise<void> {
+  const { planned, effect, fate } = ending
+  const { linkId } = planned.element
+  const raising = { hub: run.hub, connectionId: run.connection.id }
+  if (effect.kind === 'done') {
+    if (isAsWanted(ending)) return
+    const detail = differencesOf(planned.operation.fingerprint, effect.fingerprint)
+    const code: IssueCode = 'ledger_computed_otherwise'
+    await raise(tx, raising, { code, cause: `${code}:${linkId}`, detail }, [linkId])
+    return
+  }
+  if (fate?.kind === 'gone') {
+    const detail = detailOf(effect.trouble)
+    await raise(tx, raising, { code: 'gone_in_ledger', cause: `gone:${linkId}`, detail }, [linkId])
+  } else if (fate?.kind === 'issue') {
+    const cause = causeOf(fate, effect.trouble, linkId)
+    const parked = fate.scope === 'connection' ? [] : [linkId]
+    await raise(tx, raising, { code: fate.code, cause, detail: detailOf(effect.trouble) }, parked)
+  }
+}
+
+/** Equal causes share one issue: fixed once, all of its records go. */
+function causeOf(
+  { code, scope }: Extract<Fate, { kind: 'issue' }>,
+  trouble: Trouble,
+  linkId: string,
+): string {
+  switch (scope) {
+    case 'record':
+      return `${code}:${linkId}`
+    case 'connection':
+      return `${CONNECTION_CAUSE}${code}`
+    case 'cause':
+      return `${code}:${'vendorText' in trouble ? trouble.vendorText.slice(0, 200) : trouble.kind}`
+  }
+}
+
+const detailOf = (trouble: Trouble) => ({
+  trouble: trouble.kind,
+  vendorText: 'vendorText' in trouble ? trouble.vendorText : null,
+  reason: trouble.kind === 'rejected' ? trouble.reason : null,
+})
+
+function afterCall(endings: readonly Ending[]): AfterCall {
+  const fates = endings.flatMap(({ fate }) => fate ?? [])
+  const waits = fates.filter((fate) => fate.kind === 'wait')
+  return {
+    company:
+      waits.toSorted((a, b) => b.ms - a.ms)[0] ?? fates.find((fate) => fate.kind === 'new_token'),
+    readAgain: endings.flatMap(({ fate, planned }) => (fate?.kind === 'read_again' ? planned : [])),
+    stopped: fates.some((fate) => fate.kind === 'issue' && fate.scope === 'connection'),
+  }
+}

@@ -1,0 +1,133 @@
+import type { CallDraft, CallResult, Effect, FrozenCall } from '#connectors/contract.ts'
+import type { Trouble } from '#connectors/trouble.ts'
+import { countDefiniteAnswers, elementIdOf, type NewOperation, saveIntent } from '#store/calls.ts'
+import { isLeaseCurrent } from '#store/companies.ts'
+import type { FirmTx } from '#store/with-firm.ts'
+import { takePlaces } from './admission.ts'
+import { callKeyOf } from './element-key.ts'
+import type { PlannedOperation } from './plan.ts'
+import type { Run } from './run.ts'
+
+/** The lease has gone or is about to: whoever has it next finds everything in the database. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost'
+}
+
+/** A call that was committed and sent, with what came back for each of its elements. */
+export type SentCall = Readonly<{
+  id: string
+  operations: readonly Readonly<{ id: string; planned: PlannedOperation }>[]
+  effects: ReadonlyMap<string, Effect>
+  correlationId: string | null
+  /** It came back whole: nothing of it was processed, or nobody knows. */
+  trouble: Trouble | undefined
+}>
+
+/** No effect came back for an operation that was sent: it may or may not have happened. */
+const LOST: Trouble = { kind: 'outcome_unknown', vendorText: 'no answer for this element' }
+
+/** Commits the intent, then sends. No transaction is open while the vendor is asked. */
+export async function sendCall(
+  run: Run,
+  draft: CallDraft,
+  planned: ReadonlyMap<string, PlannedOperation>,
+): Promise<SentCall> {
+  const operations = draft.elements.map((elementId) => {
+    const found = planned.get(elementId)
+    if (!found) throw new TypeError(`a call names an element that was not planned: ${elementId}`)
+    return { id: run.hub.newId(), planned: found }
+  })
+  const intent = await commitIntent(run, draft, operations)
+  assertLease(run)
+  const result = await run.books.send(intent.call, run.lease.signal)
+  return { id: intent.id, operations, ...readResult(result, draft.elements) }
+}
+
+function readResult(
+  result: CallResult,
+  elements: readonly string[],
+): Pick<SentCall, 'effects' | 'correlationId' | 'trouble'> {
+  const { correlationId } = result
+  const trouble = result.kind === 'trouble' ? result.trouble : undefined
+  const effects = new Map(
+    elements.map((elementId): [string, Effect] => [
+      elementId,
+      (result.kind === 'answered' && result.effects.get(elementId)) || {
+        kind: 'trouble',
+        trouble: trouble ?? LOST,
+      },
+    ]),
+  )
+  return { effects, correlationId, trouble }
+}
+
+type Intent = Readonly<{ id: string; call: FrozenCall }>
+
+/** Waits for a free place under every limit, then commits what is about to be sent. */
+async function commitIntent(
+  run: Run,
+  draft: CallDraft,
+  operations: SentCall['operations'],
+): Promise<Intent> {
+  const { hub, connection, connector, firmId, lease } = run
+  const company = { firmId, companyId: connection.companyId, descriptor: connector.descriptor }
+  for (;;) {
+    assertLease(run)
+    const now = hub.clock.now()
+    const taken = await run.within(async (tx) => {
+      if (!(await isLeaseCurrent(tx, lease.lease))) throw new LeaseLost()
+      const places = await takePlaces(tx, company, draft.limits, now)
+      return places.taken ? { intent: await writeIntent(tx, run, draft, operations) } : places
+    })
+    if ('intent' in taken) return taken.intent
+    await hub.clock.sleep(taken.freeAt.getTime() - now.getTime(), lease.waiting)
+  }
+}
+
+async function writeIntent(
+  tx: FirmTx,
+  { hub, connection, connector, lease }: Run,
+  draft: CallDraft,
+  operations: SentCall['operations'],
+): Promise<Intent> {
+  const answered = await countDefiniteAnswers(
+    tx,
+    operations.map(({ planned }) => planned.element),
+  )
+  const numbered = operations.map(
+    ({ id, planned: { element, operation } }): NewOperation => ({
+      ...element,
+      id,
+      generation: answered.get(elementIdOf(element)) ?? 0,
+      marker: operation.marker,
+      remoteKind: operation.remoteKind,
+      fingerprint: operation.fingerprint,
+    }),
+  )
+  const key = callKeyOf(
+    connection.id,
+    numbered.map((operation) => ({
+      elementId: elementIdOf(operation),
+      generation: operation.generation,
+    })),
+  )
+  const id = hub.newId()
+  const sentAt = hub.clock.now()
+  await saveIntent(tx, {
+    id,
+    connectionId: connection.id,
+    key,
+    method: draft.method,
+    path: draft.path,
+    body: draft.body,
+    leaseNumber: lease.lease.number,
+    sentAt,
+    deadlineAt: new Date(sentAt.getTime() + connector.descriptor.requestSecondsMax * 1_000),
+    operations: numbered,
+  })
+  return { id, call: { ...draft, key } }
+}
+
+function assertLease({ lease }: Run): void {
+  if (!lease.maySend) throw new LeaseLost()
+}

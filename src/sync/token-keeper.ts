@@ -1,0 +1,124 @@
+import type { Connector, TokenSet } from '#connectors/contract.ts'
+import {
+  claimRefresh,
+  endGrant,
+  type Grant,
+  getGrant,
+  releaseRefresh,
+  saveRefreshed,
+} from '#store/grants.ts'
+import { getConnector, type Hub } from './hub.ts'
+
+/** A token that runs out this soon is refreshed first. */
+const SPARE_MS = 60_000
+/** A refresher that has not answered for so long is taken to be dead. */
+const REFRESH_LEASE_MS = 120_000
+const POLL_MS = 200
+
+/** The consent is over: a person has to connect again. */
+export class GrantEnded extends Error {
+  override readonly name = 'GrantEnded'
+}
+
+/** No new token could be had just now; the consent may still be good. */
+export class TokenNotToBeHad extends Error {
+  override readonly name = 'TokenNotToBeHad'
+}
+
+export const sealTokens = (hub: Hub, grantId: string, tokens: TokenSet): Uint8Array =>
+  hub.sealer.seal(JSON.stringify(tokens), grantId)
+
+function openTokens(hub: Hub, grant: Grant): TokenSet {
+  const kept = JSON.parse(hub.sealer.open(grant.sealedTokens, grant.id))
+  return {
+    accessToken: kept.accessToken,
+    refreshToken: kept.refreshToken,
+    accessExpiresAt: new Date(kept.accessExpiresAt),
+    refreshExpiresAt: kept.refreshExpiresAt === null ? null : new Date(kept.refreshExpiresAt),
+  }
+}
+
+/**
+ * Gives access tokens that are good now. One refresh at a time for each consent, in all processes: the
+ * intent is in the database before the vendor is asked, and a newer generation is never overwritten.
+ */
+export class TokenKeeper {
+  readonly #hub: Hub
+  readonly #underWay = new Map<string, Promise<string>>()
+  /** Generations that the vendor has refused, though their time was not over. */
+  readonly #refused = new Map<string, number>()
+
+  constructor(hub: Hub) {
+    this.#hub = hub
+  }
+
+  tokenOf(grantId: string): Promise<string> {
+    const already = this.#underWay.get(grantId)
+    if (already) return already
+    const asked = this.#goodToken(grantId).finally(() => this.#underWay.delete(grantId))
+    this.#underWay.set(grantId, asked)
+    return asked
+  }
+
+  /** The vendor did not accept the newest token: the next one is a fresh one. */
+  async refuse(grantId: string): Promise<void> {
+    const grant = await this.#read(grantId)
+    this.#refused.set(grantId, grant.generation)
+  }
+
+  async #goodToken(grantId: string): Promise<string> {
+    for (;;) {
+      const grant = await this.#read(grantId)
+      if (grant.endedAt) throw new GrantEnded('ended')
+      if (this.#isGood(grant)) return openTokens(this.#hub, grant).accessToken
+      const now = this.#hub.clock.now()
+      const claimed = await this.#hub.database.withHub((tx) =>
+        claimRefresh(tx, {
+          grantId,
+          generation: grant.generation,
+          holder: this.#hub.holder,
+          now,
+          until: new Date(now.getTime() + REFRESH_LEASE_MS),
+        }),
+      )
+      if (claimed) await this.#refresh(grant)
+      else await this.#hub.clock.sleep(POLL_MS)
+    }
+  }
+
+  #isGood({ id, generation, accessExpiresAt }: Grant): boolean {
+    const isFresh = accessExpiresAt.getTime() - SPARE_MS > this.#hub.clock.now().getTime()
+    return isFresh && this.#refused.get(id) !== generation
+  }
+
+  async #refresh(grant: Grant): Promise<void> {
+    const connector: Connector = getConnector(this.#hub, grant.connector)
+    const result = await connector.authorization.refresh(openTokens(this.#hub, grant))
+    const { database, clock, holder } = this.#hub
+    switch (result.kind) {
+      case 'refreshed':
+        await database.withHub((tx) =>
+          saveRefreshed(tx, {
+            grantId: grant.id,
+            generation: grant.generation,
+            sealedTokens: sealTokens(this.#hub, grant.id, result.tokens),
+            accessExpiresAt: result.tokens.accessExpiresAt,
+            refreshExpiresAt: result.tokens.refreshExpiresAt,
+          }),
+        )
+        return
+      case 'ended':
+        await database.withHub((tx) =>
+          endGrant(tx, grant.id, { at: clock.now(), reason: result.vendorText }),
+        )
+        throw new GrantEnded(result.vendorText)
+      case 'failed':
+        await database.withHub((tx) => releaseRefresh(tx, grant.id, holder))
+        throw new TokenNotToBeHad(result.vendorText)
+    }
+  }
+
+  #read(grantId: string): Promise<Grant> {
+    return this.#hub.database.withHub((tx) => getGrant(tx, grantId))
+  }
+}
