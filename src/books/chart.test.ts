@@ -1,25 +1,43 @@
 import { describe, expect, test } from 'vitest'
 import { accountId, BANK, CHART, RECEIVABLE } from './chart.fixture.ts'
-import { ACCOUNT_ROLES, ACCOUNT_TYPES, accountWithRole, assertDepositAccount } from './chart.ts'
+import {
+  ACCOUNT_ROLES,
+  ACCOUNT_TYPES,
+  type AccountRole,
+  accountWithRole,
+  assertDepositAccount,
+} from './chart.ts'
 import { codeOf } from './refused.fixture.ts'
 import { starterChart } from './styles/starter-books.ts'
 
 describe.each(['generic', 'legal'] as const)('the %s starter chart', (name) => {
   const chart = starterChart(name)
 
-  test('has every role that the rules post to exactly once', () => {
+  test('has no role twice but that of trust banks', () => {
     const roles = chart.flatMap(({ role }) => (role && role !== 'trust_bank' ? [role] : []))
-    const trustRoles = /^(trust|statutory)/
-    const needed = ACCOUNT_ROLES.filter((role) => name === 'legal' || !trustRoles.test(role))
-    expect(roles.filter((role) => !trustRoles.test(role) || name === 'legal').toSorted()).toEqual(
-      [...needed].toSorted(),
-    )
+    expect(new Set(roles).size).toBe(roles.length)
+  })
+
+  test('has every role that the rules of invoices and payments post to', () => {
+    const needed: AccountRole[] = [
+      'accounts_receivable',
+      'deposits_received',
+      'sales_tax_collected',
+      'undeposited_funds',
+    ]
+    const roles = chart.map(({ role }) => role)
+    expect(needed.filter((role) => !roles.includes(role))).toEqual([])
   })
 
   test('has no code twice and only known types', () => {
     expect(new Set(chart.map(({ code }) => code)).size).toBe(chart.length)
     expect(chart.filter(({ type }) => !ACCOUNT_TYPES.includes(type))).toEqual([])
   })
+})
+
+test('a law firm begins with every role', () => {
+  const roles = new Set(starterChart('legal').map(({ role }) => role))
+  expect(ACCOUNT_ROLES.filter((role) => !roles.has(role))).toEqual([])
 })
 
 describe('money from a client', () => {

@@ -15,7 +15,7 @@ import { Refusal } from './refusal.ts'
 
 export type TaxKind = 'standard' | 'zero_rated' | 'exempt' | 'out_of_scope' | 'reverse_charge'
 
-export type TaxRate = Readonly<{ effectiveFrom: LocalDate; percent: string }>
+type TaxRate = Readonly<{ effectiveFrom: LocalDate; percent: string }>
 
 /** One rate that one agency receives; a code may have several (state and city). */
 export type TaxComponent = Readonly<{

@@ -44,7 +44,7 @@ export async function amendInvoice(
     ...next,
     applied: sum(amounts, before.currency),
   }
-  await saveInvoice(act.tx, amended)
+  await saveInvoice(act.tx, amended, before)
   await postInvoice(act, division, amended, tables)
   await shrink(act, division, applications, { kept, freed })
   const detail = { from: toDecimal(before.total), to: toDecimal(amended.total) }

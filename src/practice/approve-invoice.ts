@@ -25,7 +25,7 @@ export async function approveInvoice(act: Act, seen: Seen<InvoiceId>): Promise<S
   const number = draft.number ?? (await takeNumber(act.tx, division.id, 'invoice'))
   const next = { version: draft.version + 1, changedAt: act.now }
   const approved: StoredInvoice = { ...priced, ...next, status: 'approved', number }
-  await saveInvoice(act.tx, approved)
+  await saveInvoice(act.tx, approved, draft)
   await postInvoice(act, division, approved, tables)
   await witness(act, 'approved', { kind: 'invoice', id: approved.id }, { number })
   return approved

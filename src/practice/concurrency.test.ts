@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import { beforeEach, expect, test } from 'vitest'
-import { getDivision } from '#store/firms.ts'
 import { getInvoice } from '#store/invoices.ts'
 import { eachEngine } from '#store/test-database.fixture.ts'
+import { applyPayment } from './apply-payment.ts'
 import { approveInvoice } from './approve-invoice.ts'
 import { closePeriod } from './close-period.ts'
 import { editDraftInvoice } from './draft-invoice.ts'
@@ -49,24 +50,35 @@ eachEngine('two people at once', (database) => {
 
   test('do not pay an invoice twice', async () => {
     const invoice = await practice.approved()
-    const applications = [{ invoiceId: invoice.id, amount: usd(100_00n) }]
-    const payments = [1, 2].map(() => practice.paid({ applications }))
-    const ends = await Promise.all(payments.map(refusalOf))
+    const payments = [await practice.paid(), await practice.paid()]
+    const part = { invoiceId: invoice.id, amount: usd(100_00n) }
+    const applying = payments.map((payment) =>
+      practice.act((act) => applyPayment(act, payment, [part])),
+    )
+    const ends = await Promise.all(applying.map(refusalOf))
     expect(ends.toSorted()).toEqual(['allowed', 'applied_more_than_open at applications.0.amount'])
     const paid = await practice.read((tx) => getInvoice(tx, invoice.id))
     expect(paid.applied).toEqual(usd(100_00n))
   })
 
-  test('cannot post into a period while it is being closed', async () => {
+  test('wait for each other: a period is not closed while an entry is on its way', async () => {
     const draft = await practice.draft()
-    const { id } = practice.division
-    const division = await practice.read((tx) => getDivision(tx, id))
-    const closing = practice.act((act) => closePeriod(act, division, day('2026-03-31')))
-    const approving = practice.act((act) => approveInvoice(act, draft))
-    const [closed, approved] = await Promise.all([closing, approving].map(refusalOf))
-    expect(closed).toBe('allowed')
-    expect(['allowed', 'period_closed at issuedOn']).toContain(approved)
-    const invoice = await practice.read((tx) => getInvoice(tx, draft.id))
-    expect(invoice.status).toBe(approved === 'allowed' ? 'approved' : 'draft')
+    const order: string[] = []
+    const posted = Promise.withResolvers<void>()
+    const release = Promise.withResolvers<void>()
+    const approving = practice.act(async (act) => {
+      await approveInvoice(act, draft)
+      posted.resolve()
+      await release.promise
+      order.push('approved')
+    })
+    await posted.promise
+    const closing = practice
+      .act((act) => closePeriod(act, practice.division, day('2026-03-31')))
+      .then(() => order.push('closed'))
+    await setTimeout(100)
+    release.resolve()
+    await Promise.all([approving, closing])
+    expect(order).toEqual(['approved', 'closed'])
   })
 })

@@ -19,7 +19,7 @@ export async function voidInvoice(act: Act, seen: Seen<InvoiceId>): Promise<Stor
   assertOpen(division, invoice.issuedOn)
   const next = { version: invoice.version + 1, changedAt: act.now }
   const voided: StoredInvoice = { ...invoice, ...next, status: 'void' }
-  await saveInvoice(act.tx, voided)
+  await saveInvoice(act.tx, voided, invoice)
   await postInvoice(act, division, voided, await readTables(act.tx, division.id))
   await witness(act, 'voided', { kind: 'invoice', id: voided.id })
   return voided

@@ -3,6 +3,7 @@ import type { Account, AccountRole, AccountType } from '#books/chart.ts'
 import type { AccountId, DivisionId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
 import type { AccountTable } from './books-tables.ts'
+import { asCodesSort } from './collation.ts'
 import { assertUpdated, unlessTaken } from './taken.ts'
 import type { FirmTx } from './with-firm.ts'
 
@@ -47,7 +48,7 @@ export async function listAccounts(tx: FirmTx, divisionId: DivisionId): Promise<
     .selectFrom('account')
     .selectAll()
     .where('division_id', '=', divisionId)
-    .orderBy('code')
+    .orderBy(asCodesSort('code'))
     .limit(ACCOUNTS_MAX)
     .execute()
   return rows.map(toAccount)

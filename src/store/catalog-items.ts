@@ -3,6 +3,7 @@ import type { CatalogItem } from '#books/catalog-item.ts'
 import type { AccountId, CatalogItemId, DivisionId, TaxCodeId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
 import type { CatalogItemTable } from './books-tables.ts'
+import { asCodesSort } from './collation.ts'
 import {
   containing,
   isText,
@@ -85,6 +86,8 @@ export type CatalogItemFilter = PageRequest &
     archived?: boolean | undefined
   }>
 
+const CODE = asCodesSort('code')
+
 /** By code. */
 export async function listCatalogItems(
   tx: FirmTx,
@@ -102,9 +105,9 @@ export async function listCatalogItems(
   }
   if (cursor) {
     const { key, id } = readCursor(cursor, isText)
-    query = query.where(sql<boolean>`(code, id) > (${key}, ${id}::uuid)`)
+    query = query.where(sql<boolean>`(${CODE}, id) > (${key}, ${id}::uuid)`)
   }
-  const rows = await query.orderBy('code').orderBy('id').limit(rowsWanted(filter)).execute()
+  const rows = await query.orderBy(CODE).orderBy('id').limit(rowsWanted(filter)).execute()
   return pageOf(rows.map(toItem), filter, ({ code, id }) => ({ key: code, id }))
 }
 

@@ -3,6 +3,7 @@ import type { Engagement, EngagementType } from '#books/engagement.ts'
 import type { DivisionId, EngagementId, PartyId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
 import type { EngagementTable } from './books-tables.ts'
+import { asCodesSort } from './collation.ts'
 import {
   containing,
   isText,
@@ -84,6 +85,8 @@ export type EngagementFilter = PageRequest &
 
 export type ListedEngagement = StoredEngagement & Readonly<{ clientName: string }>
 
+const NUMBER = asCodesSort('engagement.number')
+
 /** By number. */
 export async function listEngagements(
   tx: FirmTx,
@@ -109,10 +112,10 @@ export async function listEngagements(
   }
   if (cursor) {
     const { key, id } = readCursor(cursor, isText)
-    query = query.where(sql<boolean>`(engagement.number, engagement.id) > (${key}, ${id}::uuid)`)
+    query = query.where(sql<boolean>`(${NUMBER}, engagement.id) > (${key}, ${id}::uuid)`)
   }
   const rows = await query
-    .orderBy('engagement.number')
+    .orderBy(NUMBER)
     .orderBy('engagement.id')
     .limit(rowsWanted(filter))
     .execute()

@@ -88,7 +88,6 @@ export async function lockDivisionOfInvoice(tx: FirmTx, id: InvoiceId): Promise<
     .innerJoin('invoice', 'invoice.division_id', 'division.id')
     .where('invoice.id', '=', id)
     .selectAll('division')
-
     .forNoKeyUpdate('division')
     .executeTakeFirst()
   if (!row) throw new Refusal('invoice_not_found', { id })
@@ -101,7 +100,6 @@ export async function lockDivisionOfPayment(tx: FirmTx, id: PaymentId): Promise<
     .innerJoin('payment', 'payment.division_id', 'division.id')
     .where('payment.id', '=', id)
     .selectAll('division')
-
     .forNoKeyUpdate('division')
     .executeTakeFirst()
   if (!row) throw new Refusal('payment_not_found', { id })

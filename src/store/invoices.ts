@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { InvoiceId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
@@ -13,23 +14,34 @@ import type { FirmTx } from './with-firm.ts'
 
 export type { InvoiceHead, StoredInvoice } from './invoice-rows.ts'
 
-/** Version 1 is a new invoice; a later one replaces the version before it, lines included. */
-export async function saveInvoice(tx: FirmTx, invoice: StoredInvoice): Promise<void> {
+/**
+ * Version 1 is a new invoice; a later one replaces the version before it, lines included. Lines
+ * that are the same as in `before` are left alone.
+ */
+export async function saveInvoice(
+  tx: FirmTx,
+  invoice: StoredInvoice,
+  before?: StoredInvoice,
+): Promise<void> {
   const { id, division_id, created_at, ...written } = toInvoiceRow(invoice)
   if (invoice.version === 1) {
     const row = { id, division_id, created_at, ...written }
     await unlessTaken(tx.db.insertInto('invoice').values(row).execute())
-  } else {
-    const update = tx.db.updateTable('invoice').set(written).where('id', '=', id)
-    const previous = invoice.version - 1
-    assertUpdated(
-      await unlessTaken(update.where('version', '=', previous).executeTakeFirstOrThrow()),
-    )
-    await tx.db.deleteFrom('invoice_line').where('invoice_id', '=', id).execute()
+    await insertLines(tx, invoice)
+    return
   }
-  if (invoice.lines.length === 0) return
-  const lines = invoice.lines.map((line, position) => toInvoiceLineRow(invoice.id, line, position))
-  await tx.db.insertInto('invoice_line').values(lines).execute()
+  const update = tx.db.updateTable('invoice').set(written).where('id', '=', id)
+  const previous = invoice.version - 1
+  assertUpdated(await unlessTaken(update.where('version', '=', previous).executeTakeFirstOrThrow()))
+  if (before && isDeepStrictEqual(before.lines, invoice.lines)) return
+  await tx.db.deleteFrom('invoice_line').where('invoice_id', '=', id).execute()
+  await insertLines(tx, invoice)
+}
+
+async function insertLines(tx: FirmTx, { id, lines }: StoredInvoice): Promise<void> {
+  if (lines.length === 0) return
+  const rows = lines.map((line, position) => toInvoiceLineRow(id, line, position))
+  await tx.db.insertInto('invoice_line').values(rows).execute()
 }
 
 /**

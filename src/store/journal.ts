@@ -19,8 +19,11 @@ export type PostedEntry = Readonly<{
 
 export async function insertEntries(tx: FirmTx, entries: readonly PostedEntry[]): Promise<void> {
   if (entries.length === 0) return
-  await tx.db.insertInto('journal_entry').values(entries.map(toEntryRow)).execute()
-  await tx.db.insertInto('journal_line').values(entries.flatMap(toLineRows)).execute()
+  await tx.db
+    .with('entry', (db) => db.insertInto('journal_entry').values(entries.map(toEntryRow)))
+    .insertInto('journal_line')
+    .values(entries.flatMap(toLineRows))
+    .execute()
 }
 
 const toEntryRow = ({ id, divisionId, record, entry, reversesId, createdAt }: PostedEntry) => ({

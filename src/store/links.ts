@@ -56,8 +56,8 @@ export async function wantLinks(tx: FirmTx, want: Want): Promise<readonly string
 
 /**
  * The connections that hold the record or should: its kind is switched on, and it is on or after
- * the start date or already there. Nothing is made in order to be removed. What is no document comes
- * along with the documents that need it, so it is only kept up to date where it already is.
+ * the start date or already there. Nothing is made in order to be removed. What is no document
+ * comes along with the documents that need it, so it is only kept up to date where it already is.
  */
 async function listConcerned(tx: FirmTx, { recordKind, recordId, ...want }: Want) {
   const isDocument = recordKind === 'invoice' || recordKind === 'payment'

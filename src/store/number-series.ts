@@ -37,17 +37,22 @@ export async function takeNumber(
   divisionId: DivisionId,
   series: Series,
 ): Promise<string> {
+  const number = sql<string>`prefix || case when length((next_number - 1)::text) < digits
+    then lpad((next_number - 1)::text, digits, '0') else (next_number - 1)::text end`
   for (;;) {
     const row = await tx.db
       .updateTable('number_series')
       .set({ next_number: sql<bigint>`next_number + 1` })
       .where('division_id', '=', divisionId)
       .where('series', '=', series)
-      .returning(['prefix', 'digits', sql<bigint>`next_number - 1`.as('taken')])
+      .returning([
+        number.as('number'),
+        sql<boolean>`exists (select from ${sql.table(series)} document
+          where document.division_id = ${divisionId} and document.number = ${number})`.as('taken'),
+      ])
       .executeTakeFirst()
     if (!row) throw new Refusal('division_not_found')
-    const number = `${row.prefix}${String(row.taken).padStart(row.digits, '0')}`
-    if (!(await isNumberTaken(tx, divisionId, series, number))) return number
+    if (!row.taken) return row.number
   }
 }
 

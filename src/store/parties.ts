@@ -3,6 +3,7 @@ import type { DivisionId, PartyId } from '#books/ids.ts'
 import type { Address, Party, PartyKind } from '#books/party.ts'
 import { Refusal } from '#books/refusal.ts'
 import type { PartyTable } from './books-tables.ts'
+import { asPeopleSort } from './collation.ts'
 import {
   containing,
   isText,
@@ -77,7 +78,9 @@ export type PartyFilter = PageRequest &
     archived?: boolean | undefined
   }>
 
-/** By name, as people sort: `a` and `A` together. */
+const NAME = asPeopleSort('display_name')
+
+/** By name. */
 export async function listParties(tx: FirmTx, filter: PartyFilter): Promise<Page<StoredParty>> {
   let query = tx.db
     .selectFrom('party')
@@ -99,13 +102,9 @@ export async function listParties(tx: FirmTx, filter: PartyFilter): Promise<Page
   }
   if (cursor) {
     const { key, id } = readCursor(cursor, isText)
-    query = query.where(sql<boolean>`(lower(display_name), id) > (${key}, ${id}::uuid)`)
+    query = query.where(sql<boolean>`(${NAME}, id) > (${key}, ${id}::uuid)`)
   }
-  const rows = await query
-    .orderBy(sql`lower(display_name)`)
-    .orderBy('id')
-    .limit(rowsWanted(filter))
-    .execute()
+  const rows = await query.orderBy(NAME).orderBy('id').limit(rowsWanted(filter)).execute()
   const page = pageOf(rows, filter, ({ sort_name, id }) => ({ key: sort_name, id }))
   return { ...page, items: page.items.map(toParty) }
 }

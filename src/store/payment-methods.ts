@@ -1,4 +1,5 @@
 import type { DivisionId, PaymentMethodId } from '#books/ids.ts'
+import { asPeopleSort } from './collation.ts'
 import type { FirmTx } from './with-firm.ts'
 
 export type PaymentMethod = Readonly<{ id: PaymentMethodId; divisionId: DivisionId; name: string }>
@@ -20,7 +21,7 @@ export async function listPaymentMethods(
     .selectFrom('payment_method')
     .selectAll()
     .where('division_id', '=', divisionId)
-    .orderBy('name')
+    .orderBy(asPeopleSort('name'))
     .limit(200)
     .execute()
   return rows.map(toMethod)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { DivisionId, PartyId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
+import { asPeopleSort } from './collation.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /** One client's open balances after a day, in minor units, by days past due. */
@@ -58,7 +59,7 @@ export async function listReceivables(
     from document join party on party.id = document.client_id
     where open <> 0 or unapplied <> 0
     group by party.id, party.display_name
-    order by lower(party.display_name), party.id
+    order by ${asPeopleSort('party.display_name')}, party.id
     limit ${CLIENTS_MAX}`.execute(tx.db)
   return rows.map(toReceivables)
 }

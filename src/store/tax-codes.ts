@@ -2,8 +2,9 @@ import type { Selectable } from 'kysely'
 import type { AccountId, DivisionId, TaxCodeId, TaxComponentId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { Refusal } from '#books/refusal.ts'
-import type { TaxCode, TaxComponent, TaxKind, TaxRate } from '#books/tax.ts'
-import type { TaxCodeTable, TaxComponentTable, TaxRateTable } from './books-tables.ts'
+import type { TaxCode, TaxComponent, TaxKind } from '#books/tax.ts'
+import type { TaxCodeTable } from './books-tables.ts'
+import { asPeopleSort } from './collation.ts'
 import { toPlainDecimal } from './plain-decimal.ts'
 import { assertUpdated, unlessTaken } from './taken.ts'
 import type { FirmTx } from './with-firm.ts'
@@ -11,8 +12,8 @@ import type { FirmTx } from './with-firm.ts'
 export type StoredTaxCode = TaxCode &
   Readonly<{ divisionId: DivisionId; version: number; archived: boolean }>
 
-// Read whole with every document; a division has a handful.
-const TAX_CODES_MAX = 1000
+// Read whole with every document; a division has a handful of codes.
+const TAX_RATES_MAX = 10_000
 
 /**
  * Version 1 is a new code; a later one replaces the version before it, components and rates
@@ -62,19 +63,12 @@ async function insertComponents(tx: FirmTx, { id, components }: TaxCode): Promis
 
 /** In the order of their names. */
 export async function listTaxCodes(tx: FirmTx, divisionId: DivisionId): Promise<StoredTaxCode[]> {
-  const codes = await tx.db
-    .selectFrom('tax_code')
-    .selectAll()
-    .where('division_id', '=', divisionId)
-    .orderBy('name')
-    .limit(TAX_CODES_MAX)
-    .execute()
-  return withComponents(tx, codes)
+  const rows = await whole(tx).where('tax_code.division_id', '=', divisionId).execute()
+  return toTaxCodes(rows)
 }
 
 export async function findTaxCode(tx: FirmTx, id: TaxCodeId): Promise<StoredTaxCode | undefined> {
-  const codes = await tx.db.selectFrom('tax_code').selectAll().where('id', '=', id).execute()
-  return (await withComponents(tx, codes))[0]
+  return toTaxCodes(await whole(tx).where('tax_code.id', '=', id).execute())[0]
 }
 
 export async function getTaxCode(tx: FirmTx, id: TaxCodeId): Promise<StoredTaxCode> {
@@ -83,44 +77,57 @@ export async function getTaxCode(tx: FirmTx, id: TaxCodeId): Promise<StoredTaxCo
   return code
 }
 
-async function withComponents(
-  tx: FirmTx,
-  codes: readonly Selectable<TaxCodeTable>[],
-): Promise<StoredTaxCode[]> {
-  if (codes.length === 0) return []
-  const components = await tx.db
-    .selectFrom('tax_component')
-    .selectAll()
-    .where(
-      'tax_code_id',
-      'in',
-      codes.map(({ id }) => id),
-    )
-    .orderBy('position')
-    .execute()
-  const rates = await listRates(tx, components)
-  return codes.map((code) => ({
-    ...toTaxCode(code),
-    components: components
-      .filter(({ tax_code_id }) => tax_code_id === code.id)
-      .map((component) => toComponent(component, rates.get(component.id) ?? [])),
-  }))
-}
+/** One row for each rate, because every document that is priced asks for all of it. */
+const whole = (tx: FirmTx) =>
+  tx.db
+    .selectFrom('tax_code')
+    .leftJoin('tax_component', 'tax_component.tax_code_id', 'tax_code.id')
+    .leftJoin('tax_rate', 'tax_rate.component_id', 'tax_component.id')
+    .selectAll('tax_code')
+    .select([
+      'tax_component.id as component_id',
+      'tax_component.name as component_name',
+      'tax_component.collected_account_id',
+      'tax_rate.effective_from',
+      'tax_rate.percent',
+    ])
+    .orderBy(asPeopleSort('tax_code.name'))
+    .orderBy('tax_code.id')
+    .orderBy('tax_component.position')
+    .orderBy('tax_rate.effective_from')
+    .limit(TAX_RATES_MAX)
 
-async function listRates(tx: FirmTx, components: readonly { id: string }[]) {
-  if (components.length === 0) return new Map<string, Selectable<TaxRateTable>[]>()
-  const rows = await tx.db
-    .selectFrom('tax_rate')
-    .selectAll()
-    .where(
-      'component_id',
-      'in',
-      components.map(({ id }) => id),
-    )
-    .orderBy('effective_from')
-    .execute()
-  return Map.groupBy(rows, ({ component_id }) => component_id)
-}
+type Row = Selectable<TaxCodeTable> &
+  Readonly<{
+    component_id: string | null
+    component_name: string | null
+    collected_account_id: string | null
+    effective_from: string | null
+    percent: string | null
+  }>
+
+const toTaxCodes = (rows: readonly Row[]): StoredTaxCode[] =>
+  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((group) =>
+    group.slice(0, 1).map((row) => ({ ...toTaxCode(row), components: toComponents(group) })),
+  )
+
+const toComponents = (rows: readonly Row[]): TaxComponent[] =>
+  [...Map.groupBy(rows, ({ component_id }) => component_id).values()].flatMap((group) =>
+    group
+      .slice(0, 1)
+      .flatMap((row) => (row.component_id === null ? [] : [toComponent(row, group)])),
+  )
+
+const toComponent = (row: Row, rates: readonly Row[]): TaxComponent => ({
+  id: row.component_id as TaxComponentId,
+  name: row.component_name ?? '',
+  collectedAccountId: row.collected_account_id as AccountId,
+  rates: rates.flatMap(({ effective_from, percent }) =>
+    effective_from === null || percent === null
+      ? []
+      : [{ effectiveFrom: effective_from as LocalDate, percent: toPlainDecimal(percent) }],
+  ),
+})
 
 const toTaxCode = (row: Selectable<TaxCodeTable>): Omit<StoredTaxCode, 'components'> => ({
   id: row.id as TaxCodeId,
@@ -129,19 +136,4 @@ const toTaxCode = (row: Selectable<TaxCodeTable>): Omit<StoredTaxCode, 'componen
   name: row.name,
   kind: row.kind as TaxKind,
   archived: row.archived_at !== null,
-})
-
-const toComponent = (
-  row: Selectable<TaxComponentTable>,
-  rates: readonly Selectable<TaxRateTable>[],
-): TaxComponent => ({
-  id: row.id as TaxComponentId,
-  name: row.name,
-  collectedAccountId: row.collected_account_id as AccountId,
-  rates: rates.map(toRate),
-})
-
-const toRate = (row: Selectable<TaxRateTable>): TaxRate => ({
-  effectiveFrom: row.effective_from as LocalDate,
-  percent: toPlainDecimal(row.percent),
 })

@@ -201,6 +201,7 @@ create table call (
   primary key (firm_id, id),
   foreign key (firm_id, connection_id) references connection
 );
+create index call_newest on call (firm_id, connection_id, sent_at desc);
 create index call_open on call (firm_id, connection_id, sent_at) where resolved_at is null;
 
 -- One element of a call.
