@@ -63,8 +63,16 @@ export interface Authorization {
 
 // ---- A company's books --------------------------------------------------------------------------
 
-/** `token` gives an access token that is good now; the engine refreshes it. */
-export type Access = Readonly<{ remoteCompanyId: string; token: () => Promise<string> }>
+export type Access = Readonly<{
+  remoteCompanyId: string
+  /** An access token that is good now; the engine refreshes it. */
+  token: () => Promise<string>
+  /**
+   * Resolves when one more request may start under these limits (`Descriptor.limits`). Awaited before
+   * every request of a read; the engine has taken the places of a `send` in its intent already.
+   */
+  admit: (limits: readonly string[]) => Promise<void>
+}>
 
 /** One organisation's books at a vendor. `translate`, `remove` and `pack` are pure. */
 export interface RemoteBooks {
@@ -83,7 +91,7 @@ export interface RemoteBooks {
   send(call: FrozenCall, signal: AbortSignal): Promise<CallResult>
   /** The vendor's copies, by marker or number. Asked before anything unknown is repeated. */
   find(operations: readonly SentOperation[], since: Date): Promise<Read<ReadonlyMap<string, Found>>>
-  /** The objects as they are now; what is gone is missing from the map. */
+  /** The objects as they are now, by `remoteKeyOf`; what is gone is missing from the map. */
   read(remotes: readonly RemoteRef[]): Promise<Read<ReadonlyMap<string, RemoteState>>>
   describeCompany(): Promise<Read<CompanyFacts>>
   /** All reference data, page by page. `label` says what is being read, for the progress bar. */
@@ -163,6 +171,8 @@ export type Reference = Readonly<{
   code: string | null
   name: string
   active: boolean
+  /** The ledger accounts that its use moves: an item's income account, a tax code's liabilities. */
+  postsTo: readonly string[]
   /** The vendor's further facts; the connector that wrote them reads them. */
   attributes: Readonly<Record<string, unknown>>
 }>
@@ -213,6 +223,9 @@ export type BlockerCode =
   | 'amount_cannot_be_shown'
 
 export type RemoteRef = Readonly<{ kind: string; id: string; revision: string }>
+
+/** Ids are unique within a kind only: a ledger may have a customer 5 and an invoice 5. */
+export const remoteKeyOf = ({ kind, id }: Pick<RemoteRef, 'kind' | 'id'>): string => `${kind}:${id}`
 
 export type HeldPart = Readonly<{
   name: string

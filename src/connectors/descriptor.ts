@@ -13,8 +13,6 @@ export type Descriptor = Readonly<{
   concurrencyMax: number
   /** After this long the vendor has given up on a request: its absence is then certain. */
   requestSecondsMax: number
-  /** For so long after the first try the vendor repeats its answer to the same key; 0 = never trust it. */
-  replayTrustedSeconds: number
   /** The hosts of the real service, which an evaluation refuses to talk to. */
   realHosts: readonly string[]
 }>

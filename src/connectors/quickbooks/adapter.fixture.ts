@@ -1,0 +1,69 @@
+import { createQuickBooksSandbox } from '#sandboxes/quickbooks/index.ts'
+import type { Admin, ConformanceAdapter, Hands } from '../conformance.fixture.ts'
+import type { Reference } from '../contract.ts'
+import { createQuickBooksConnector } from './index.ts'
+import { consentAs } from './person.fixture.ts'
+import { PAGE_ROWS } from './query.ts'
+
+type Row = Readonly<Record<string, unknown>>
+
+const isLive = (row: Row): boolean =>
+  row.status !== 'Deleted' && row.Active !== false && !isVoid(row)
+
+const isVoid = (row: Row): boolean => /^voided/i.test(String(row.PrivateNote ?? ''))
+
+/** What a person clicks in the vendor's own screens. */
+const handsOf = (admin: Admin): Hands => ({
+  live: async (kind) => {
+    const rows = await admin.objects(ENTITIES[kind])
+    return rows.filter(isLive).map((row) => String(row.Id))
+  },
+  createParty: async (name) => {
+    await admin.create('Customer', { DisplayName: name })
+  },
+  changeInvoice: async (remoteId, dueOn) => {
+    const now = (await admin.objects('Invoice')).find((row) => row.Id === remoteId)
+    const body = { Id: remoteId, SyncToken: now?.SyncToken, sparse: true, DueDate: dueOn }
+    await admin.update('Invoice', remoteId, body)
+  },
+  deletePayment: async (remoteId) => {
+    await admin.remove('Payment', remoteId)
+  },
+  closePeriod: async (through) => {
+    await admin.settings({ bookCloseDate: through })
+  },
+  deactivate: async ({ remoteId }) => {
+    const now = (await admin.objects('Item')).find((row) => row.Id === remoteId)
+    const body = { Id: remoteId, SyncToken: now?.SyncToken, sparse: true, Active: false }
+    await admin.update('Item', remoteId, body)
+  },
+})
+
+const ENTITIES = { client: 'Customer', invoice: 'Invoice', payment: 'Payment' } as const
+
+const either = (reference: Reference, account: string, item: string): boolean =>
+  (reference.kind === 'account' && reference.name === account) ||
+  (reference.kind === 'item' && reference.name === item)
+
+/** How the suite works this vendor. */
+export const ADAPTER: ConformanceAdapter = {
+  create: createQuickBooksConnector,
+  sandbox: createQuickBooksSandbox,
+  companyOf: ({ companies }) => companies.find(({ name }) => name === 'Smith Law LLC')?.id ?? '',
+  redirectUriOf: () => 'http://127.0.0.1:7000/connections/callback',
+  consent: consentAs,
+  maps: {
+    fees: (reference) => reference.kind === 'item' && reference.name === 'Legal Fees',
+    bank: (reference) => reference.kind === 'account' && reference.name === 'Operating Account',
+    receivable: (reference) => reference.attributes.type === 'Accounts Receivable',
+    deposits_received: (reference) =>
+      either(reference, 'Client Deposits', 'Client Deposit Applied'),
+    standard_tax: (reference) => reference.kind === 'tax_code' && reference.name === 'Tucson',
+    no_tax: (reference) => reference.kind === 'tax_code' && reference.name === 'NON',
+  },
+  standardTaxPercent: '8.7',
+  entities: ENTITIES,
+  pageRows: PAGE_ROWS,
+  refusesOldRevisions: true,
+  hands: handsOf,
+}

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import type { Account } from '#books/chart.ts'
+import type { AccountId } from '#books/ids.ts'
+import { DESCRIPTOR } from './descriptor.ts'
+import { aReference } from './references.fixture.ts'
+import { suggestAccount, suggestByName, suggestTaxCode } from './suggest.ts'
+
+const anAccount = (over: Partial<Account>): Account => ({
+  id: 'a' as AccountId,
+  code: '1000',
+  name: 'Operating bank',
+  type: 'bank',
+  role: null,
+  archived: false,
+  ...over,
+})
+
+const oursOf = (account: Account) => ({ code: account.code, name: account.name, account })
+const checking = aReference({ kind: 'account', name: 'Checking', attributes: { type: 'Bank' } })
+
+test('the same code and type is certain', () => {
+  const reference = { ...checking, code: '1000' }
+  expect(suggestAccount(oursOf(anAccount({})), reference)).toEqual({
+    score: 1,
+    evidence: 'same code 1000',
+  })
+})
+
+test('names are compared without case, accents, plural and parent', () => {
+  const ours = { code: null, name: 'Honoraire', account: undefined }
+  const reference = aReference({ kind: 'item', name: 'Income:Honorairés' })
+  expect(suggestByName(ours, reference).score).toBe(0.9)
+})
+
+test('a name that fits an account of another type counts half', () => {
+  const fees = anAccount({ code: '4000', name: 'Checking', type: 'income' })
+  expect(suggestAccount(oursOf(fees), checking).score).toBe(0.45)
+})
+
+test('a role that the vendor marks itself is found without a name', () => {
+  const undeposited = anAccount({ name: 'Clearing', role: 'undeposited_funds' })
+  const reference = aReference({
+    kind: 'account',
+    name: 'Payments to deposit',
+    attributes: { type: 'Other Current Asset', subType: 'UndepositedFunds' },
+  })
+  expect(suggestAccount(oursOf(undeposited), reference).score).toBe(0.8)
+})
+
+test('a bank account is found by what tells it from others', () => {
+  const operating = { ...checking, name: 'Operating Account' }
+  expect(suggestAccount(oursOf(anAccount({})), operating).score).toBeGreaterThanOrEqual(0.5)
+  expect(suggestAccount(oursOf(anAccount({})), checking).score).toBeLessThan(0.5)
+})
+
+test.each([
+  ['Client Deposits', 0.7],
+  ['Unearned Retainers', 0.7],
+  ['Client Trust Liability', 0.1],
+])('money that waits for clients fits %s with %f', (name, score) => {
+  const deposits = anAccount({
+    code: '2100',
+    name: 'Deposits received',
+    type: 'current_liability',
+    role: 'deposits_received',
+  })
+  const attributes = { type: 'Other Current Liability' }
+  const reference = aReference({ kind: 'account', name, attributes })
+  expect(suggestAccount(oursOf(deposits), reference).score).toBe(score)
+})
+
+test('a code without tax fits the lines that are not taxed', () => {
+  const ours = { code: null, name: 'Out of scope', account: undefined }
+  const non = aReference({ kind: 'tax_code', remoteId: 'NON', name: 'NON' })
+  expect(suggestTaxCode(ours, non).score).toBe(0.8)
+  expect(suggestTaxCode({ ...ours, name: 'Arizona' }, non).score).toBe(0)
+})
+
+test('what is switched off is never suggested', () => {
+  expect(suggestAccount(oursOf(anAccount({})), { ...checking, active: false }).score).toBe(0)
+})
+
+const slot = (id: string) => {
+  const found = DESCRIPTOR.slots.find((each) => each.id === id)
+  if (!found) throw new Error(`no slot ${id}`)
+  return found
+}
+
+test.each([
+  ['sales', { attributes: { type: 'Category' }, postsTo: ['1'] }, /category/],
+  ['sales', { attributes: { type: 'Inventory' }, postsTo: ['1'] }, /stock/],
+  ['sales', { attributes: { type: 'Service' }, postsTo: [] }, /no income account/],
+  ['bank', { attributes: { type: 'Income' } }, /bank account/],
+  ['bank', { attributes: { type: 'Bank' }, active: false }, /inactive/],
+] as const)('%s refuses %j', (id, over, reason) => {
+  expect(slot(id).refuses(aReference({ kind: 'x', ...over }), undefined)).toMatch(reason)
+})
+
+test('a bank account is taken for payments, a trust bank account is not asked for', () => {
+  expect(slot('bank').refuses(checking, anAccount({}))).toBeUndefined()
+  expect(slot('bank').covers(anAccount({ role: 'trust_bank' }))).toBe(false)
+})

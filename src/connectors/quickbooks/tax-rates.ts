@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { Decimal } from '#books/decimal.ts'
+import type { LocalDate } from '#books/local-date.ts'
+import type { Reference } from '../contract.ts'
+
+/**
+ * One rate of a tax code as `references.ts` keeps it: what held when, newest first or in any order.
+ */
+const Rate = z.object({
+  id: z.string(),
+  periods: z.array(
+    z.object({ percent: z.string(), from: z.string(), until: z.string().nullable() }),
+  ),
+})
+
+export type Rate = z.infer<typeof Rate>
+
+/** A tax code's percentages on a day; undefined for codes that say only taxable or not. */
+export function percentsAt(reference: Reference, date: LocalDate): string[] | undefined {
+  const read = z.array(Rate).safeParse(reference.attributes.rates)
+  if (!read.success || read.data.length === 0) return undefined
+  const percents = read.data.flatMap(({ periods }) => periodAt(periods, date)?.percent ?? [])
+  return percents.length === read.data.length ? percents : undefined
+}
+
+export const totalPercent = (percents: readonly string[]): string =>
+  percents.reduce((total, percent) => total.add(percent), new Decimal(0)).toFixed()
+
+const periodAt = (periods: Rate['periods'], date: LocalDate) =>
+  periods.find(({ from, until }) => from <= date && (until === null || date <= until))

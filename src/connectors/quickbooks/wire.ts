@@ -1,0 +1,158 @@
+import { z } from 'zod'
+
+/**
+ * What we send and read, as far as we look at it; everything else is dropped when read. Names and
+ * optionality:
+ * https://developer.intuit.com/app/developer/qbo/docs/api/accounting/all-entities/invoice
+ */
+const Ref = z.object({ value: z.string(), name: z.string().optional() })
+const Text = z.string().optional()
+const Amount = z.number().optional()
+
+const stored = {
+  Id: Text,
+  SyncToken: Text,
+  MetaData: z.object({ CreateTime: Text, LastUpdatedTime: Text }).optional(),
+  /** `Deleted` in the answer to a deletion. */
+  status: Text,
+}
+
+const LinkedTxn = z.object({ TxnId: z.string(), TxnType: z.string() })
+
+const Line = z.object({
+  Id: Text,
+  Amount,
+  Description: Text,
+  DetailType: Text,
+  LinkedTxn: z.array(LinkedTxn).optional(),
+  SalesItemLineDetail: z
+    .object({
+      ItemRef: Ref.optional(),
+      ItemAccountRef: Ref.optional(),
+      Qty: Amount,
+      UnitPrice: Amount,
+      ServiceDate: Text,
+      TaxCodeRef: Ref.optional(),
+    })
+    .optional(),
+  DiscountLineDetail: z.object({ DiscountAccountRef: Ref.optional() }).optional(),
+  DepositLineDetail: z
+    .object({
+      AccountRef: Ref.optional(),
+      Entity: z.object({ value: z.string(), type: Text }).optional(),
+      PaymentMethodRef: Ref.optional(),
+      CheckNum: Text,
+    })
+    .optional(),
+})
+
+const TxnTaxDetail = z.object({
+  TxnTaxCodeRef: Ref.optional(),
+  TotalTax: Amount,
+  TaxLine: z
+    .array(
+      z.object({
+        Amount,
+        DetailType: Text,
+        TaxLineDetail: z.object({ TaxRateRef: Ref.optional() }).optional(),
+      }),
+    )
+    .optional(),
+})
+
+const transaction = {
+  ...stored,
+  TxnDate: Text,
+  PrivateNote: Text,
+  CurrencyRef: Ref.optional(),
+  TotalAmt: Amount,
+  Line: z.array(Line).optional(),
+}
+
+const sale = {
+  ...transaction,
+  DocNumber: Text,
+  CustomerRef: Ref.optional(),
+  CustomerMemo: z.object({ value: z.string() }).optional(),
+  GlobalTaxCalculation: Text,
+  TxnTaxDetail: TxnTaxDetail.optional(),
+}
+
+const Address = z.object({
+  Line1: Text,
+  Line2: Text,
+  City: Text,
+  CountrySubDivisionCode: Text,
+  PostalCode: Text,
+  Country: Text,
+})
+
+const Customer = z.object({
+  ...stored,
+  DisplayName: Text,
+  Title: Text,
+  GivenName: Text,
+  FamilyName: Text,
+  CompanyName: Text,
+  PrimaryEmailAddr: z.object({ Address: Text }).optional(),
+  PrimaryPhone: z.object({ FreeFormNumber: Text }).optional(),
+  BillAddr: Address.optional(),
+  Notes: Text,
+  Active: z.boolean().optional(),
+  Balance: Amount,
+})
+
+const Item = z.object({
+  ...stored,
+  Name: Text,
+  FullyQualifiedName: Text,
+  Sku: Text,
+  Type: Text,
+  UnitPrice: Amount,
+  IncomeAccountRef: Ref.optional(),
+  Active: z.boolean().optional(),
+})
+
+const Payment = z.object({
+  ...transaction,
+  CustomerRef: Ref.optional(),
+  PaymentRefNum: Text,
+  PaymentMethodRef: Ref.optional(),
+  DepositToAccountRef: Ref.optional(),
+  ARAccountRef: Ref.optional(),
+  UnappliedAmt: Amount,
+})
+
+const Deposit = z.object({
+  ...transaction,
+  DepositToAccountRef: Ref.optional(),
+  CashBack: z.object({ AccountRef: Ref.optional(), Amount }).optional(),
+})
+
+/** The objects that records of the books become, by the vendor's own name for them. */
+export const SHAPES = {
+  Customer,
+  Item,
+  Invoice: z.object({ ...sale, DueDate: Text }),
+  CreditMemo: z.object(sale),
+  Payment,
+  Deposit,
+} as const
+
+export type RemoteKind = keyof typeof SHAPES
+export type Wire<Kind extends RemoteKind> = z.infer<(typeof SHAPES)[Kind]>
+export type WireLine = z.infer<typeof Line>
+export type WireAddress = z.infer<typeof Address>
+
+export const isRemoteKind = (kind: string): kind is RemoteKind => kind in SHAPES
+
+/** An object with its kind, so that one function can tell the kinds apart. */
+export type RemoteObject = { [Kind in RemoteKind]: { kind: Kind; object: Wire<Kind> } }[RemoteKind]
+
+/** Reads an object of the vendor; undefined where it is not of the shape that we know. */
+export function readObject(kind: RemoteKind, json: unknown): RemoteObject | undefined {
+  const read = SHAPES[kind].safeParse(json)
+  return read.success ? ({ kind, object: read.data } as RemoteObject) : undefined
+}
+
+export const ref = (value: string): { value: string } => ({ value })

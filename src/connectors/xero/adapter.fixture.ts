@@ -1,0 +1,84 @@
+import { createXeroSandbox } from '#sandboxes/xero/index.ts'
+import type { Admin, ConformanceAdapter, Hands } from '../conformance.fixture.ts'
+import type { Reference } from '../contract.ts'
+import { createXeroConnector } from './index.ts'
+import { PAGE_ROWS } from './pages.ts'
+
+const COMPANY = 'Harbour Lane Law'
+const REDIRECT_URI = 'http://localhost:4310/callback'
+
+const account = (code: string) => (reference: Reference) =>
+  reference.kind === 'account' && reference.code === code
+const taxRate = (type: string) => (reference: Reference) =>
+  reference.kind === 'tax_rate' && reference.remoteId === type
+
+/** How the suite drives this connector and its sandbox. */
+export const xeroAdapter: ConformanceAdapter = {
+  create: createXeroConnector,
+  sandbox: createXeroSandbox,
+  companyOf: ({ companies }) => companies.find(({ name }) => name === COMPANY)?.id ?? '',
+  redirectUriOf: () => REDIRECT_URI,
+  consent,
+  maps: {
+    fees: account('205'),
+    bank: account('090'),
+    receivable: account('610'),
+    deposits_received: account('807'),
+    standard_tax: taxRate('OUTPUT2'),
+    no_tax: taxRate('NONE'),
+  },
+  standardTaxPercent: '15',
+  entities: { client: 'Contact', invoice: 'Invoice', payment: 'Payment' },
+  pageRows: PAGE_ROWS,
+  // Xero has no revisions: the last write wins.
+  refusesOldRevisions: false,
+  hands,
+}
+
+/** Ticks every organisation and presses a button of the consent page. */
+async function consent(page: URL, decision: 'allow' | 'cancel'): Promise<URL> {
+  const html = await (await fetch(page)).text()
+  const inputs = [...html.matchAll(/<input[^>]*name="([^"]*)"[^>]*value="([^"]*)"/g)]
+  const form = new URLSearchParams(
+    inputs.map(([, name = '', value = '']) => [name, unescaped(value)]),
+  )
+  form.set('decision', decision === 'allow' ? 'connect' : 'cancel')
+  const action = new URL(/<form[^>]*action="([^"]*)"/.exec(html)?.[1] ?? '', page)
+  const answer = await fetch(action, { method: 'POST', body: form, redirect: 'manual' })
+  return new URL(answer.headers.get('location') ?? '', page)
+}
+
+const unescaped = (text: string): string => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"')
+
+function hands({ objects, create, update, settings }: Admin): Hands {
+  const kinds = {
+    client: ['Contact', 'ContactID', 'ContactStatus'],
+    invoice: ['Invoice', 'InvoiceID', 'Status'],
+    payment: ['Payment', 'PaymentID', 'Status'],
+  } as const
+  const ended = ['DELETED', 'VOIDED', 'ARCHIVED']
+  return {
+    live: async (kind) => {
+      const [name, id, status] = kinds[kind]
+      const all = await objects(name)
+      return all
+        .filter((each) => !ended.includes(String(each[status])))
+        .map((each) => String(each[id]))
+    },
+    createParty: async (name) => {
+      await create('Contact', { Name: name })
+    },
+    changeInvoice: async (id, dueOn) => {
+      await update('Invoice', id, { DueDate: dueOn })
+    },
+    deletePayment: async (id) => {
+      await update('Payment', id, { Status: 'DELETED' })
+    },
+    closePeriod: async (through) => {
+      await settings({ periodLockDate: through })
+    },
+    deactivate: async ({ remoteId }) => {
+      await update('Account', remoteId, { Status: 'ARCHIVED' })
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import type { Account, AccountRole, AccountType } from '#books/chart.ts'
+import type { Reference } from '../contract.ts'
+import { xeroDescriptor } from './descriptor.ts'
+import { aReference, bankAccount, depositsAccount, feesAccount, gst } from './xero.fixture.ts'
+
+const slotNamed = (id: string) => {
+  const slot = xeroDescriptor.slots.find((each) => each.id === id)
+  if (!slot) throw new Error(`no slot ${id}`)
+  return slot
+}
+
+const anAccount = (type: AccountType, role: AccountRole | null = null, name = 'Fees'): Account => ({
+  id: 'a' as Account['id'],
+  code: '200',
+  name,
+  type,
+  role,
+  archived: false,
+})
+
+const system = (systemAccount: string): Reference =>
+  aReference({ attributes: { type: 'CURRENT', systemAccount, enablePayments: true } })
+
+test('a bank account without a code can be mapped', () => {
+  expect(slotNamed('bank').refuses(bankAccount, anAccount('bank'))).toBeUndefined()
+})
+
+test('a bank account of the books is a bank account in Xero', () => {
+  expect(slotNamed('bank').refuses(depositsAccount, anAccount('bank'))).toMatch(/bank account/)
+})
+
+test('undeposited funds may be an account that allows payments, and no other', () => {
+  const undeposited = anAccount('current_asset', 'undeposited_funds')
+  const refuses = (enablePayments: boolean) =>
+    slotNamed('bank').refuses(
+      aReference({ attributes: { type: 'CURRENT', enablePayments } }),
+      undeposited,
+    )
+  expect(refuses(true)).toBeUndefined()
+  expect(refuses(false)).toMatch(/allow payments/)
+})
+
+test.each(['DEBTORS', 'CREDITORS', 'GST', 'RETAINEDEARNINGS', 'TRACKINGTRANSFERS'])(
+  'no line is coded to the system account %s',
+  (name) => {
+    expect(slotNamed('sales').refuses(system(name), anAccount('income'))).toMatch(/system/)
+  },
+)
+
+test('receivables and tax are Xero’s own accounts', () => {
+  const { refuses } = slotNamed('account')
+  const receivable = anAccount('accounts_receivable', 'accounts_receivable')
+  const tax = anAccount('current_liability', 'sales_tax_collected')
+  expect(refuses(system('DEBTORS'), receivable)).toBeUndefined()
+  expect(refuses(system('GST'), receivable)).toMatch(/Accounts Receivable/)
+  expect(refuses(system('GST'), tax)).toBeUndefined()
+  expect(refuses(system('DEBTORS'), tax)).toMatch(/sales tax/)
+})
+
+test('deposits from clients stand on a liability that allows payments', () => {
+  const deposits = anAccount('current_liability', 'deposits_received')
+  const { refuses } = slotNamed('account')
+  expect(refuses(depositsAccount, deposits)).toBeUndefined()
+  expect(refuses(feesAccount, deposits)).toMatch(/liability/)
+  const off = { ...depositsAccount, attributes: { type: 'CURRLIAB', class: 'LIABILITY' } }
+  expect(refuses(off, deposits)).toMatch(/allow payments/)
+})
+
+test('a tax rate for purchases or one that is not active is refused', () => {
+  const { refuses } = slotNamed('tax')
+  expect(refuses(gst, undefined)).toBeUndefined()
+  expect(refuses({ ...gst, active: false }, undefined)).toMatch(/not active/)
+  expect(refuses({ ...gst, attributes: { forSales: false } }, undefined)).toMatch(/sales/)
+})
+
+test('the same code and name is nearly certain, another type is out', () => {
+  const { suggests } = slotNamed('sales')
+  const ours = { code: '200', name: 'Sales', account: anAccount('income', null, 'Sales') }
+  expect(suggests(ours, feesAccount)).toEqual({
+    score: 1,
+    evidence: 'same code, same name, same type',
+  })
+  expect(suggests(ours, bankAccount).score).toEqual(0)
+})
+
+test('a tax rate fits by its percentage, and of equal ones by its name', () => {
+  const { suggests } = slotNamed('tax')
+  const ours = { code: null, name: 'GST 15% on income', account: undefined }
+  const other = { ...gst, name: 'Old', attributes: { rate: '12.5', forSales: true } }
+  expect(suggests(ours, gst).score).toBeGreaterThan(0.7)
+  expect(suggests(ours, other).score).toBeLessThan(0.2)
+})
+
+test('control accounts of the books are offered where they belong, and only there', () => {
+  const covering = (account: Account) =>
+    xeroDescriptor.slots.filter((slot) => slot.ours === 'account' && slot.covers(account))
+  const slots = (type: AccountType, role: AccountRole | null = null) =>
+    covering(anAccount(type, role)).map(({ id }) => id)
+  expect(slots('income')).toEqual(['sales'])
+  expect(slots('current_asset', 'client_costs_advanced')).toEqual(['sales'])
+  expect(slots('bank')).toEqual(['bank'])
+  expect(slots('bank', 'trust_bank')).toEqual([])
+  expect(slots('current_liability', 'deposits_received')).toEqual(['account'])
+})

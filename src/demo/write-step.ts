@@ -1,0 +1,123 @@
+import type { Division } from '#books/division.ts'
+import type { Act } from '#practice/act.ts'
+import { approveInvoice } from '#practice/approve-invoice.ts'
+import { draftInvoice } from '#practice/draft-invoice.ts'
+import { recordPayment } from '#practice/record-payment.ts'
+import { saveCatalogItem } from '#practice/save-catalog-item.ts'
+import { saveEngagement } from '#practice/save-engagement.ts'
+import { saveParty } from '#practice/save-party.ts'
+import type { FirmPlan } from './firm-plan.ts'
+import { performChange } from './perform-change.ts'
+import type { StarterIds } from './planned-books.ts'
+import type {
+  Change,
+  PlannedClient,
+  PlannedEngagement,
+  PlannedInvoice,
+  PlannedItem,
+  PlannedPayment,
+} from './planned-records.ts'
+import { idOf, toInvoiceInput, toItemInput, toPaymentInput } from './to-input.ts'
+import type { WrittenRecords } from './written-records.ts'
+
+/** Where the plan is written, and what of it is there by now. */
+export type Books = StarterIds & WrittenRecords & Readonly<{ plan: FirmPlan; division: Division }>
+
+/** One record with what is done to it before anything is pushed: all of it, or nothing. */
+export type Step =
+  | Readonly<{ kind: 'client'; client: PlannedClient }>
+  | Readonly<{ kind: 'item'; item: PlannedItem }>
+  | Readonly<{ kind: 'engagement'; engagement: PlannedEngagement }>
+  | Readonly<{ kind: 'invoice'; invoice: PlannedInvoice; change: Change | undefined }>
+  | Readonly<{ kind: 'payment'; payment: PlannedPayment; change: Change | undefined }>
+
+/** Each step after those that it needs: an invoice comes before the payments of its own day. */
+export function stepsOf(plan: FirmPlan): Step[] {
+  const changes = new Map(plan.beforePush.map((change) => [change.number, change]))
+  const invoices = plan.invoices.map((invoice) => {
+    const change = changes.get(invoice.number)
+    return { day: invoice.issuedOn, step: { kind: 'invoice' as const, invoice, change } }
+  })
+  const payments = plan.payments.map((payment) => {
+    const change = changes.get(payment.number)
+    return { day: payment.receivedOn, step: { kind: 'payment' as const, payment, change } }
+  })
+  const documents = [...invoices, ...payments].toSorted((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+  )
+  return [
+    ...plan.clients.map((client) => ({ kind: 'client' as const, client })),
+    ...plan.items.map((item) => ({ kind: 'item' as const, item })),
+    ...plan.engagements.map((engagement) => ({ kind: 'engagement' as const, engagement })),
+    ...documents.map(({ step }) => step),
+  ]
+}
+
+export function isWritten(books: Books, step: Step): boolean {
+  switch (step.kind) {
+    case 'client':
+      return books.clients.has(step.client.displayName)
+    case 'item':
+      return books.items.has(step.item.code)
+    case 'engagement':
+      return books.engagements.has(step.engagement.number)
+    case 'invoice':
+      return books.invoices.has(step.invoice.number)
+    case 'payment':
+      return books.payments.has(step.payment.number)
+  }
+}
+
+/** `books` learns what was written, for the steps that name it later. */
+export async function writeStep(act: Act, books: Books, step: Step): Promise<void> {
+  const place = { divisionId: books.division.id }
+  switch (step.kind) {
+    case 'client': {
+      const { id, displayName } = await saveParty(act, place, step.client)
+      books.clients.set(displayName, id)
+      return
+    }
+    case 'item': {
+      const { id, code } = await saveCatalogItem(act, place, toItemInput(books, step.item))
+      books.items.set(code, id)
+      return
+    }
+    case 'engagement': {
+      const { clientName, ...engagement } = step.engagement
+      const clientId = idOf(books.clients, clientName)
+      const { id, number } = await saveEngagement(act, place, { ...engagement, clientId })
+      books.engagements.set(number, id)
+      return
+    }
+    case 'invoice':
+      return writeInvoice(act, books, step.invoice, step.change)
+    case 'payment':
+      return writePayment(act, books, step.payment, step.change)
+  }
+}
+
+async function writeInvoice(
+  act: Act,
+  books: Books,
+  invoice: PlannedInvoice,
+  change: Change | undefined,
+): Promise<void> {
+  const { id: divisionId, baseCurrency } = books.division
+  const input = toInvoiceInput(books, invoice, baseCurrency)
+  const draft = await draftInvoice(act, divisionId, input)
+  await approveInvoice(act, draft)
+  books.invoices.set(invoice.number, draft.id)
+  if (change) await performChange(act, books.plan, change)
+}
+
+async function writePayment(
+  act: Act,
+  books: Books,
+  payment: PlannedPayment,
+  change: Change | undefined,
+): Promise<void> {
+  const { id: divisionId, baseCurrency } = books.division
+  await recordPayment(act, divisionId, toPaymentInput(books, payment, baseCurrency))
+  books.payments.add(payment.number)
+  if (change) await performChange(act, books.plan, change)
+}

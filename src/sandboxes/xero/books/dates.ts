@@ -1,0 +1,63 @@
+/** A day in the books: YYYY-MM-DD. */
+export type Day = string
+
+const MS_DATE = /^\/Date\((-?\d+)(?:[+-]\d{4})?\)\/$/
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/
+
+/** Windows names of time zones as `Organisation.Timezone` spells them, for "today". */
+const TIME_ZONES: Readonly<Record<string, string>> = {
+  NEWZEALANDSTANDARDTIME: 'Pacific/Auckland',
+  AUSEASTERNSTANDARDTIME: 'Australia/Sydney',
+  EASTERNSTANDARDTIME: 'America/New_York',
+  PACIFICSTANDARDTIME: 'America/Los_Angeles',
+  GMTSTANDARDTIME: 'Europe/London',
+}
+
+/** What a request may hold: `2026-09-14`, an ISO date-time, or `/Date(1789344000000+0000)/`. */
+export function parseDay(text: string): Day | undefined {
+  const ms = MS_DATE.exec(text)?.[1]
+  if (ms !== undefined) return dayOf(new Date(Number(ms)))
+  const [, year, month, day] = ISO_DAY.exec(text) ?? []
+  if (year === undefined || month === undefined || day === undefined) return undefined
+  const parsed = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return dayOf(parsed) === `${year}-${month}-${day}` ? dayOf(parsed) : undefined
+}
+
+/** The UTC day of an instant. */
+export const dayOf = (instant: Date): Day => instant.toISOString().slice(0, 10)
+
+/** Defaults use the organisation's own day: https://developer.xero.com/documentation/api/accounting/invoices */
+export function todayIn(timezone: string, now: Date): Day {
+  const timeZone = TIME_ZONES[timezone] ?? 'UTC'
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now)
+}
+
+const midnightMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`)
+
+/** Days travel as midnight UTC (recorded traffic). */
+export const toWireDay = (day: Day): string => `/Date(${midnightMs(day)}+0000)/`
+
+export const toWireDayString = (day: Day): string => `${day}T00:00:00`
+
+/** `UpdatedDateUTC` of most records. `instant` is an ISO string. */
+export const toWireInstant = (instant: string): string => `/Date(${Date.parse(instant)}+0000)/`
+
+/** `DateTimeUTC`, `CreatedDateUTC` and an item's `UpdatedDateUTC` have no offset (recorded). */
+export const toWireInstantBare = (instant: string): string => `/Date(${Date.parse(instant)})/`
+
+/** Since 16 July 2026, whole seconds (recorded). */
+export const toWireInstantString = (instant: string): string => `${instant.slice(0, 19)}Z`
+
+/** As reports and lock-date errors write it: `11 August 2026`. */
+export function toLongDay(day: Day): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat('en-GB', options).format(midnightMs(day))
+}
+
+/** `If-Modified-Since`: ISO (taken as UTC) or the HTTP format; undefined when unreadable. */
+export function parseModifiedSince(header: string): Date | undefined {
+  const iso = /^\d{4}-\d{2}-\d{2}(T[\d:.]+)?Z?$/.test(header)
+  const text = iso && header.includes('T') && !header.endsWith('Z') ? `${header}Z` : header
+  const parsed = new Date(text)
+  return Number.isNaN(parsed.getTime()) ? undefined : parsed
+}

@@ -1,0 +1,103 @@
+import { NOT_FOUND, ok } from '../api/answer.ts'
+import { envelope } from '../api/api-request.ts'
+import type { Endpoint, Listing } from '../api/endpoint.ts'
+import { endpointOf } from '../api/endpoint-of.ts'
+import { CurrencyShape } from '../body/shapes.ts'
+import { saved } from '../books/call.ts'
+import type { Currency, TaxRate } from '../books/records.ts'
+import { addCurrency } from '../settings/currencies.ts'
+import {
+  toWireActions,
+  toWireBrandingTheme,
+  toWireOrganisation,
+  toWireTaxRate,
+  toWireTrackingCategory,
+} from '../settings/wire.ts'
+
+const SCOPES = ['accounting.settings']
+
+/** `/Organisation` answers one, under the key `Organisations`. */
+export const organisation: Endpoint = {
+  plural: 'Organisations',
+  kind: 'Organisation',
+  scopes: SCOPES,
+  list: (request) => ok(envelope(request, { Organisations: [toWireOrganisation(request.org)] })),
+  single: (request, key) =>
+    key.toLowerCase() === 'actions'
+      ? ok(envelope(request, { Actions: toWireActions(request.org) }))
+      : NOT_FOUND,
+}
+
+const wholeList = { paging: 'none', updatedAt: () => undefined, selects: () => () => true } as const
+
+const taxRateListing: Listing<TaxRate> = {
+  ...wholeList,
+  plural: 'TaxRates',
+  fields: ['Name', 'TaxType', 'ReportTaxType', 'Status', 'DisplayTaxRate', 'EffectiveRate'],
+  all: (org) => org.taxRates.values(),
+  id: ({ taxType }) => taxType,
+  toWire: (_, rate) => toWireTaxRate(rate),
+}
+
+export const taxRates: Endpoint = endpointOf({
+  kind: 'TaxRate',
+  scopes: SCOPES,
+  listing: taxRateListing,
+  find: (org, key) => org.taxRates.get(key.toUpperCase()),
+})
+
+const currencyListing: Listing<Currency> = {
+  ...wholeList,
+  plural: 'Currencies',
+  fields: ['Code', 'Description'],
+  all: (org) => org.currencies.values(),
+  id: ({ code }) => code,
+  toWire: (_, { code, description }) => ({ Code: code, Description: description }),
+}
+
+/** `PUT {"Code":"USD"}`; a currency can never be removed. */
+export const currencies: Endpoint = endpointOf({
+  kind: 'Currency',
+  scopes: SCOPES,
+  listing: currencyListing,
+  writing: {
+    plural: 'Currencies',
+    idKey: 'Code',
+    shape: CurrencyShape,
+    errorFlag: undefined,
+    save: ({ org }, element) => saved(addCurrency(org, element)),
+    toWire: (_, { code, description }) => ({ Code: code, Description: description }),
+  },
+  find: (org, key) => org.currencies.get(key.toUpperCase()),
+})
+
+/** Read here; people make them in Xero's own screens, which the admin side stands for. */
+export const trackingCategories: Endpoint = endpointOf({
+  kind: 'TrackingCategory',
+  scopes: SCOPES,
+  listing: {
+    ...wholeList,
+    plural: 'TrackingCategories',
+    fields: ['TrackingCategoryID', 'Name', 'Status', 'Options'],
+    all: (org) => org.trackingCategories.values(),
+    selects: (parameters) => (category) =>
+      parameters.isTrue('includeArchived') || category.status === 'ACTIVE',
+    id: ({ id }) => id,
+    toWire: (_, category) => toWireTrackingCategory(category),
+  },
+  find: (org, key) => org.trackingCategories.get(key.toLowerCase()),
+})
+
+export const brandingThemes: Endpoint = endpointOf({
+  kind: 'BrandingTheme',
+  scopes: SCOPES,
+  listing: {
+    ...wholeList,
+    plural: 'BrandingThemes',
+    fields: ['BrandingThemeID', 'Name', 'SortOrder'],
+    all: (org) => [...org.brandingThemes.values()].toSorted((a, b) => a.sortOrder - b.sortOrder),
+    id: ({ id }) => id,
+    toWire: (_, theme) => toWireBrandingTheme(theme),
+  },
+  find: (org, key) => org.brandingThemes.get(key.toLowerCase()),
+})

@@ -1,0 +1,77 @@
+import { Hono } from 'hono'
+import { adminRoutes } from '../kit/admin.ts'
+import type { Sandbox, SandboxSettings } from '../kit/sandbox.ts'
+import { administeredOf } from './admin/administered.ts'
+import { Gateway } from './api/gateway.ts'
+import { inspectorRoutes } from './inspector/routes.ts'
+import { Installation } from './installation.ts'
+import { oauthRoutes } from './oauth/routes.ts'
+import { organisationIdsOf, seedOrganisation } from './seeds/seed.ts'
+
+const CLIENT = {
+  id: 'SANDBOX0000000000000000000XERO01',
+  secret: 'sandbox-secret-for-tests-only',
+  name: 'Sandbox app',
+  redirectUris: [],
+}
+
+/** What the seeded consent reaches: everything that the sandbox answers. */
+const SCOPE = [
+  'openid',
+  'profile',
+  'email',
+  'offline_access',
+  'accounting.invoices',
+  'accounting.payments',
+  'accounting.banktransactions',
+  'accounting.manualjournals',
+  'accounting.contacts',
+  'accounting.settings',
+  'accounting.reports.trialbalance.read',
+].join(' ')
+
+/** Xero's identity service and Accounting API 2.0, JSON only, over books that always balance. */
+export function createXeroSandbox(settings: SandboxSettings): Sandbox {
+  const installation = new Installation(settings)
+  const { database, oauth, switches } = installation
+  database.transaction(() => {
+    oauth.registerClient(CLIENT)
+    for (const id of organisationIdsOf(settings.seed ?? 'all')) {
+      seedOrganisation(installation.open(id), switches)
+    }
+  })
+  const gateway = new Gateway(installation)
+  const app = new Hono({ strict: false })
+    .route('/admin', adminRoutes(administeredOf(installation)))
+    .route('/inspector', inspectorRoutes(installation))
+    .route('/', oauthRoutes(installation))
+    // A lost connection is the server's affair, not an answer.
+    .onError((error) => {
+      throw error
+    })
+  return {
+    vendor: 'xero',
+    fetch: async (request) => {
+      const url = new URL(request.url)
+      const isApi = url.pathname.toLowerCase().startsWith('/api.xro/2.0/')
+      return isApi ? gateway.answer(request, url) : app.fetch(request)
+    },
+    greet: (url) => {
+      const companies = installation.companies()
+      const ids = companies.map(({ id }) => id)
+      const { refreshToken } = database.transaction(() =>
+        oauth.issueTokens(installation.grant(CLIENT.id, SCOPE, ids)),
+      )
+      return {
+        url,
+        clientId: CLIENT.id,
+        clientSecret: CLIENT.secret,
+        refreshToken,
+        companies,
+        inspector: `${url}/inspector`,
+        admin: `${url}/admin`,
+      }
+    },
+    close: () => database.close(),
+  }
+}

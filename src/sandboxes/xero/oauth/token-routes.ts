@@ -1,0 +1,96 @@
+import { type Context, Hono } from 'hono'
+import type { FaultId } from '../../kit/faults.ts'
+import type { IssuedTokens, OAuthClient } from '../../kit/oauth.ts'
+import { ConnectionDropped } from '../../kit/sandbox.ts'
+import type { Installation } from '../installation.ts'
+import { PERSON } from './access-tokens.ts'
+
+type Form = Readonly<Record<string, unknown>>
+
+export const tokenRoutes = (installation: Installation): Hono =>
+  new Hono({ strict: false })
+    .post('/connect/token', (c) => giveTokens(installation, c))
+    .post('/connect/revocation', (c) => revoke(installation, c))
+    .get('/connect/userinfo', (c) => userinfo(installation, c))
+
+/** Refusals say no more than `{"error":"invalid_grant"}`; other codes' status is a guess. */
+async function giveTokens(installation: Installation, c: Context) {
+  const { faults, oauth } = installation
+  const strikes = (id: FaultId) =>
+    faults.strikes(id, { entity: 'token', method: 'POST', isNamedOnly: true })
+  const form = await c.req.parseBody()
+  if (strikes('drop-before-commit')) throw new ConnectionDropped()
+  if (strikes('http-500')) return c.text('Internal Server Error', 500)
+  if (strikes('http-503')) return c.text('Service Unavailable', 503)
+  const client = clientOf(installation, c, form)
+  if (!client) return c.json({ error: 'invalid_client' }, 400)
+  const issued = tokensFor(installation, client, form)
+  if (issued === undefined) return c.json({ error: 'unsupported_grant_type' }, 400)
+  if (typeof issued === 'string') return c.json({ error: 'invalid_grant' }, 400)
+  if (strikes('commit-then-drop')) throw new ConnectionDropped()
+  if (strikes('commit-then-500')) return c.text('Internal Server Error', 500)
+  const issuer = new URL(c.req.url).origin
+  return c.json(tokenAnswer(installation, issued, { issuer, seconds: oauth.lives.accessSeconds }))
+}
+
+function tokensFor({ oauth }: Installation, client: OAuthClient, form: Form) {
+  switch (form.grant_type) {
+    case 'authorization_code':
+      return oauth.exchange({
+        code: String(form.code),
+        clientId: client.id,
+        redirectUri: String(form.redirect_uri),
+        ...(form.code_verifier !== undefined && { verifier: String(form.code_verifier) }),
+      })
+    case 'refresh_token':
+      return oauth.refresh(String(form.refresh_token), client.id)
+    default:
+      return undefined
+  }
+}
+
+type Terms = Readonly<{ issuer: string; seconds: number }>
+
+/** A refresh token only comes with `offline_access`, an id token only with `openid`. */
+function tokenAnswer({ signer }: Installation, issued: IssuedTokens, { issuer, seconds }: Terms) {
+  const { grant, accessToken: handle, refreshToken } = issued
+  const scopes = grant.scope.split(' ')
+  const nonce = grant.extra?.nonce
+  return {
+    ...(scopes.includes('openid') && {
+      id_token: signer.idToken({ issuer, grant }, typeof nonce === 'string' ? nonce : undefined),
+    }),
+    access_token: signer.accessToken({ issuer, grant, seconds, handle }),
+    expires_in: seconds,
+    token_type: 'Bearer',
+    ...(scopes.includes('offline_access') && { refresh_token: refreshToken }),
+    scope: grant.scope,
+  }
+}
+
+/** Basic, or id and secret in the form; an app with PKCE has no secret and sends its id alone. */
+function clientOf({ oauth }: Installation, c: Context, form: Form): OAuthClient | undefined {
+  const basic = /^Basic (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  if (basic === undefined) {
+    return oauth.authenticate(String(form.client_id), String(form.client_secret ?? ''))
+  }
+  const [id = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':')
+  return oauth.authenticate(decodeURIComponent(id), decodeURIComponent(secret.join(':')))
+}
+
+/** Ends every connection of the person to the app (documented), not only this token. */
+async function revoke(installation: Installation, c: Context) {
+  const form = await c.req.parseBody()
+  const client = clientOf(installation, c, form)
+  if (!client) return c.json({ error: 'invalid_client' }, 400)
+  const grant = installation.oauth.grantBehind(String(form.token))
+  if (grant && grant.clientId === client.id) installation.disconnectAll(client.id)
+  // RFC 7009: an unknown token is no error.
+  return c.body(null, 200)
+}
+
+function userinfo(installation: Installation, c: Context) {
+  const grant = installation.grantOf(c.req.header('authorization'))
+  if (typeof grant === 'string') return c.json({ error: 'invalid_token' }, 401)
+  return c.json(PERSON)
+}

@@ -1,0 +1,122 @@
+import type { PaymentElement } from '../body/shapes.ts'
+import { type Call, type Saved, saved } from '../books/call.ts'
+import { type Amount, compare, decimal, round2, signOf } from '../books/decimal.ts'
+import { lockErrorsOf } from '../books/locks.ts'
+import type { Organisation } from '../books/organisation.ts'
+import { postPayment } from '../books/posting.ts'
+import type { Account, Payment } from '../books/records.ts'
+import { refuse } from '../refusals.ts'
+import { findPaid, outstandingOf, type Paid, paymentTypeOf, settlePaid } from './paid.ts'
+
+/** https://developer.xero.com/documentation/api/accounting/payments: created or deleted, never edited. */
+export function createPayment(call: Call, element: PaymentElement): Saved<Payment> {
+  const { org } = call
+  if (element.PaymentID !== undefined || element.Status === 'DELETED') {
+    return refuse('Payments can only be deleted by posting to the payment itself')
+  }
+  const paid = findPaid(org, element)
+  const account = findAccount(org, element)
+  const date = element.Date ?? org.today()
+  const errors = [
+    ...paidErrorsOf(paid, element.Amount),
+    ...accountErrorsOf(org, account),
+    ...lockErrorsOf(org, date),
+  ]
+  if (errors.length > 0 || !account) return refuse(...errors)
+  const amount = element.Amount ?? '0'
+  const payment: Payment = {
+    id: org.newId(),
+    updatedAt: org.now(),
+    paid: paid.kind,
+    paidId: paid.document.id,
+    type: paymentTypeOf(paid),
+    accountId: account.id,
+    date,
+    amount,
+    ...ratesOf(org, element, paid, account, amount),
+    reference: element.Reference,
+    status: 'AUTHORISED',
+    isReconciled: element.IsReconciled ?? false,
+  }
+  org.payments.put(payment.id, payment)
+  postPayment(org, payment, paid.document)
+  settlePaid(org, paid)
+  return saved(payment, date < paid.document.date ? [EARLY] : [])
+}
+
+/** Accepted all the same (recorded). */
+const EARLY = 'The payment date is prior to the invoice date.'
+
+function paidErrorsOf(paid: Paid, amount: Amount | undefined): readonly string[] {
+  if (amount === undefined || signOf(amount) <= 0) {
+    return ['The payment amount must be greater than zero']
+  }
+  const { status } = paid.document
+  if (status !== 'AUTHORISED' && status !== 'PAID') {
+    return ['Payments can only be made against Authorised documents']
+  }
+  return compare(amount, outstandingOf(paid)) > 0
+    ? ['Payment amount exceeds the amount outstanding on this document']
+    : []
+}
+
+/** A bank account, or one that is enabled for payments; the text of the refusal is not known. */
+function accountErrorsOf(org: Organisation, account: Account | undefined): readonly string[] {
+  if (account?.status !== 'ACTIVE') return ['Account must be valid.']
+  if (account.type !== 'BANK' && !account.enablePayments) {
+    return [`Account '${account.code ?? account.name}' is not enabled for payments.`]
+  }
+  const currency = account.currencyCode ?? org.settings.baseCurrency
+  return org.currencies.has(currency) || currency === org.settings.baseCurrency
+    ? []
+    : [`Organisation is not subscribed to currency ${currency}`]
+}
+
+function findAccount(org: Organisation, { Account: ref, Code }: PaymentElement) {
+  if (ref?.AccountID !== undefined) return org.accounts.get(ref.AccountID)
+  const code = ref?.Code ?? Code
+  return code === undefined ? undefined : org.accountByCode(code)
+}
+
+/** Amount is in the document's currency, the bank amount in the account's. */
+function ratesOf(
+  org: Organisation,
+  element: PaymentElement,
+  paid: Paid,
+  ...[account, amount]: [Account, Amount]
+): Pick<Payment, 'bankAmount' | 'currencyRate'> {
+  const { baseCurrency } = org.settings
+  const isForeign = paid.document.currencyCode !== baseCurrency
+  const currencyRate = isForeign ? (element.CurrencyRate ?? paid.document.currencyRate) : '1'
+  const isOther = (account.currencyCode ?? baseCurrency) !== paid.document.currencyCode
+  const converted = isOther ? round2(decimal(amount).div(currencyRate)) : amount
+  return { currencyRate, bankAmount: isForeign ? (element.BankAmount ?? converted) : amount }
+}
+
+/** `POST /Payments/{id}` with `{"Status":"DELETED"}`: the row stays readable, with its amount. */
+export function deletePayment(call: Call, id: string, element: PaymentElement): Saved<Payment> {
+  const { org, switches } = call
+  const payment = org.payments.get(id)
+  if (!payment) return refuse('An existing Payment with the specified PaymentID could not be found')
+  if (element.Status !== 'DELETED') return refuse('Payments cannot be updated, only deleted')
+  if (payment.status === 'DELETED') return refuse('Payment not of valid status for modification')
+  if (payment.isReconciled && switches.reconciledIsFixed) {
+    return refuse('This payment has been reconciled and cannot be deleted')
+  }
+  const locked = lockErrorsOf(org, payment.date)
+  if (locked.length > 0) return refuse(...locked)
+  const paid = findPaidOf(org, payment)
+  const deleted = org.payments.put(id, { ...payment, status: 'DELETED', updatedAt: org.now() })
+  postPayment(org, deleted, paid.document)
+  settlePaid(org, paid)
+  return saved(deleted)
+}
+
+function findPaidOf(org: Organisation, payment: Payment): Paid {
+  const paid = findPaid(org, {
+    ...(payment.paid === 'invoice' && { Invoice: { InvoiceID: payment.paidId } }),
+    ...(payment.paid === 'creditNote' && { CreditNote: { CreditNoteID: payment.paidId } }),
+    ...(payment.paid === 'overpayment' && { Overpayment: { OverpaymentID: payment.paidId } }),
+  })
+  return paid
+}
