@@ -25,6 +25,8 @@ import {
 } from './contract.ts'
 import type { TroubleKind } from './trouble.ts'
 
+let serial = 0
+
 const ROUNDS_MAX = 8
 const SETTLE_SECONDS = 60
 const OVERLAP_MS = 5 * 60_000
@@ -47,6 +49,8 @@ export class ConformanceRig {
   references: readonly Reference[]
   readonly #tokens: TokenCell
   #generation = 0
+  /** Two rigs in one world are two hubs: their keys differ. */
+  readonly #serial = serial++
 
   private constructor(world: World, tokens: TokenCell, opened: Opened) {
     this.world = world
@@ -214,7 +218,7 @@ export class ConformanceRig {
   }
 
   keyOf(elements: readonly string[]): string {
-    const text = [this.#generation, ...elements].join('\n')
+    const text = [this.#serial, this.#generation, ...elements].join('\n')
     return createHash('sha256').update(text).digest('hex').slice(0, 32)
   }
 

@@ -9,7 +9,7 @@ export function pick<T>(random: Random, choices: readonly T[]): T {
 export const happens = (random: Random, probability: number): boolean =>
   random.fraction() < probability
 
-/** Fisher and Yates: each order is as likely as any other. */
+/** Fisher and Yates: all orders are equally likely. */
 export function shuffled<T>(random: Random, items: readonly T[]): T[] {
   const result = [...items]
   for (let last = result.length - 1; last > 0; last -= 1) {

@@ -93,6 +93,13 @@ describe('a plan', () => {
     })
   })
 
+  test('has a change of each kind as soon as it has sixty documents', () => {
+    always(({ afterPush }, documents) => {
+      const kinds = new Set(afterPush.map(({ kind }) => kind))
+      expect(kinds.size).toBe(documents >= 60 ? 4 : Math.min(afterPush.length, 4))
+    })
+  })
+
   test('has twins among the invoices and among the payments for every 200 documents', () => {
     always((plan, documents) => {
       for (const kind of ['invoice', 'payment'] as const) {

@@ -10,6 +10,7 @@ const SHARE_NEVER_PAID = 0.05
 const DOCUMENTS_PER_TWINS = 200
 // A small firm has too few invoices for payments over more than two.
 const DOCUMENTS_FOR_THREE = 60
+const DOCUMENTS_FOR_ALL_CHANGES = 60
 
 /** In the order in which a firm that has few changes gets them. */
 const AFTER_PUSH: readonly Change['kind'][] = [
@@ -54,7 +55,9 @@ export function quotasOf(documents: number): Quotas {
   )
   const rests = Math.ceil(payments * SHARE_WITH_REST)
   const beforePush = roundAndRound(BEFORE_PUSH, Math.ceil(documents * SHARE_CHANGED_BEFORE))
-  const afterPush = roundAndRound(AFTER_PUSH, Math.ceil(documents * SHARE_CHANGED_AFTER))
+  const fewest = documents >= DOCUMENTS_FOR_ALL_CHANGES ? AFTER_PUSH.length : 1
+  const afterCount = Math.max(fewest, Math.ceil(documents * SHARE_CHANGED_AFTER))
+  const afterPush = roundAndRound(AFTER_PUSH, afterCount)
   const changed = [...beforePush, ...afterPush].filter((kind) => kind.endsWith('_invoice')).length
   const unpaid = changed + Math.floor(invoices * SHARE_NEVER_PAID)
   const inGroups = several.reduce((sum, size) => sum + size, 0) + rests + 2 * twins

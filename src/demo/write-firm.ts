@@ -23,9 +23,9 @@ export type Office = Readonly<{
 const TRANSACTION_MS_TARGET = 60
 
 /**
- * Founds the firm if it is missing and writes all of the plan but `afterPush`. What is there already
- * is left alone, so a run that broke off is continued by running it again with the same plan. Others
- * have their turn at the database between two transactions.
+ * Founds the firm if it is missing and writes all of the plan but `afterPush`. What is there
+ * already is left alone, so a run that broke off is continued by running it again with the same
+ * plan. Others have their turn at the database between two transactions.
  */
 export async function writeFirm(
   database: OpenDatabase,

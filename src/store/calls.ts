@@ -73,7 +73,10 @@ export async function saveIntent(tx: FirmTx, call: NewCall): Promise<void> {
     .execute()
 }
 
-/** How often each element has had a definite answer: its next generation. Elements without any are 0. */
+/**
+ * How often each element has had a definite answer: its next generation. Elements without any are
+ * missing, and so at 0.
+ */
 export async function countDefiniteAnswers(
   tx: FirmTx,
   elements: readonly Element[],
@@ -132,9 +135,22 @@ export async function closeResolvedCall(
   await sql`update call set correlation_id = coalesce(${closed.correlationId}, correlation_id),
       resolved_at = case when open.any then null else ${closed.at}::timestamptz end,
       body = case when open.any then body else null end
-    from (select exists (select from operation
-      where operation.call_id = ${callId} and operation.state in ('sending', 'unknown')) as any) open
+    from (select exists (select from operation where operation.call_id = ${callId}
+      and operation.state in ('sending', 'unknown')) as any) open
     where call.firm_id = current_firm() and call.id = ${callId}`.execute(tx.db)
+}
+
+/** How many calls in a row, up to now, the vendor was not there for: what a backoff grows by. */
+export async function countUnavailableInARow(tx: FirmTx, connectionId: string): Promise<number> {
+  const { rows } = await sql<{ unavailable: boolean }>`
+    select (select bool_and(operation.state = 'refused'
+        and coalesce(operation.trouble ->> 'kind', '') = 'unavailable')
+      from operation where operation.call_id = newest.id) as unavailable
+    from (select id, sent_at from call where connection_id = ${connectionId}
+      and resolved_at is not null order by sent_at desc limit 12) newest
+    order by sent_at desc`.execute(tx.db)
+  const others = rows.findIndex(({ unavailable }) => !unavailable)
+  return others < 0 ? rows.length : others
 }
 
 /** What an earlier holder of the lease left behind may or may not have reached the vendor. */

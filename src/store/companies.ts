@@ -63,20 +63,35 @@ export async function getCompany(tx: HubTx, companyId: string): Promise<Company>
   }
 }
 
-/** Cross-firm work reads no more than this: which companies want to be looked at. */
-export async function listDueCompanies(tx: HubTx, now: Date, limit: number): Promise<string[]> {
+/** `now` on the clock of the books, `leaseNow` on the one that leases are measured with. */
+type Instants = Readonly<{ now: Date; leaseNow: Date }>
+
+/**
+ * Cross-firm work reads no more than this: which companies want to be looked at and are free. A lease
+ * that ran out without being given back is the trace of a crash, and reason enough to look.
+ */
+export async function listDueCompanies(
+  tx: HubTx,
+  { now, leaseNow }: Instants,
+  limit: number,
+): Promise<string[]> {
   const rows = await tx.db
     .selectFrom('hub.company')
     .select('id')
-    .where('due_at', '<=', now)
     .where('paused_at', 'is', null)
-    .orderBy('due_at')
+    .where(({ and, eb, or }) =>
+      or([
+        and([eb('lease_expires_at', 'is', null), eb('due_at', '<=', now)]),
+        eb('lease_expires_at', '<=', leaseNow),
+      ]),
+    )
+    .orderBy(sql`due_at nulls first`)
     .limit(limit)
     .execute()
   return rows.map(({ id }) => id)
 }
 
-/** Written in the transaction that changed something: a wake-up that is lost costs only a moment. */
+/** Written in the transaction that changed something, so it cannot be lost. */
 export async function markCompanyDue(tx: FirmTx, companyId: string, at: Date): Promise<void> {
   await tx.db
     .updateTable('hub.company')
@@ -88,14 +103,17 @@ export async function markCompanyDue(tx: FirmTx, companyId: string, at: Date): P
 
 /** After a start nobody else can hold a lease of an embedded hub: everything is looked at once. */
 export async function markEveryCompanyDue(tx: HubTx, at: Date): Promise<void> {
-  await tx.db.updateTable('hub.company').set({ due_at: at }).execute()
+  await tx.db
+    .updateTable('hub.company')
+    .set({ due_at: at, lease_holder: null, lease_expires_at: null })
+    .execute()
 }
 
-type LeaseTimes = Readonly<{ now: Date; expiresAt: Date; lookAgainAt: Date }>
+type LeaseTimes = Readonly<{ now: Date; expiresAt: Date }>
 
 /**
- * Takes the company for one pump, or returns undefined while another has it. Until the pump says
- * otherwise the company is due again at `lookAgainAt`, so that a crash loses nothing.
+ * Takes the company for one pump, or returns undefined while another has it. All wake-ups until now
+ * are answered by this pump; one that comes later stays for the next.
  */
 export async function acquireLease(
   tx: HubTx,
@@ -109,7 +127,7 @@ export async function acquireLease(
       lease_holder: holder,
       lease_number: sql<bigint>`lease_number + 1`,
       lease_expires_at: times.expiresAt,
-      due_at: times.lookAgainAt,
+      due_at: null,
     })
     .where('id', '=', companyId)
     .where('paused_at', 'is', null)
@@ -132,22 +150,14 @@ export async function renewLease(tx: HubTx, lease: Lease, expiresAt: Date): Prom
   return numUpdatedRows === 1n
 }
 
-/**
- * Gives the company back. It is due again at `dueAt`, unless something changed meanwhile: a wake-up
- * that is earlier than `lookAgainAt` came from somebody else and stays.
- */
-export async function releaseLease(
-  tx: HubTx,
-  lease: Lease,
-  times: Readonly<{ lookAgainAt: Date; dueAt: Date | null }>,
-): Promise<void> {
+/** Gives the company back. It is due again at `dueAt`, or earlier if something woke it meanwhile. */
+export async function releaseLease(tx: HubTx, lease: Lease, dueAt: Date | null): Promise<void> {
   await tx.db
     .updateTable('hub.company')
     .set({
       lease_holder: null,
       lease_expires_at: null,
-      due_at: sql<Date | null>`case when due_at < ${times.lookAgainAt}::timestamptz
-        then least(due_at, ${times.dueAt}::timestamptz) else ${times.dueAt}::timestamptz end`,
+      due_at: sql<Date | null>`least(due_at, ${dueAt}::timestamptz)`,
     })
     .where('id', '=', lease.companyId)
     .where('lease_number', '=', lease.number)

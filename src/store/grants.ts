@@ -127,12 +127,15 @@ export async function releaseRefresh(tx: HubTx, grantId: string, holder: string)
     .execute()
 }
 
+/**
+ * The vendor said that these tokens are over. False when somebody saved newer ones meanwhile: then the
+ * answer was about the old ones, and the consent lives.
+ */
 export async function endGrant(
   tx: HubTx,
-  grantId: string,
-  ended: Readonly<{ at: Date; reason: string }>,
-): Promise<void> {
-  await tx.db
+  ended: Readonly<{ grantId: string; generation: number; at: Date; reason: string }>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable('hub.ledger_grant')
     .set({
       ended_at: ended.at,
@@ -140,7 +143,9 @@ export async function endGrant(
       refresh_holder: null,
       refresh_lease_until: null,
     })
-    .where('id', '=', grantId)
+    .where('id', '=', ended.grantId)
+    .where('generation', '=', ended.generation)
     .where('ended_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }

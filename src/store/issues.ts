@@ -14,7 +14,10 @@ export type Issue = Readonly<{
 
 type Cause = Readonly<{ code: string; cause: string; detail: Readonly<Record<string, unknown>> }>
 
-/** Opens the issue of this cause or finds the open one, and adds the records that wait for it. */
+/**
+ * Opens the issue of this cause or finds the open one, and adds the records that raise it. Each
+ * detail says something, by which they are told from records that only wait with them.
+ */
 export async function raiseIssue(
   tx: FirmTx,
   connectionId: string,
@@ -56,13 +59,18 @@ export async function raiseIssue(
           added_at: opened.at,
         })),
       )
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(['firm_id', 'issue_id', 'link_id']).doUpdateSet((eb) => ({
+          detail: eb.ref('excluded.detail'),
+          added_at: eb.ref('excluded.added_at'),
+        })),
+      )
       .execute()
   }
   return id
 }
 
-/** Further records that wait for the same repair. */
+/** Further records that wait for the same repair, without having raised it: they have no detail. */
 export async function addWaitingRecords(
   tx: FirmTx,
   waiting: readonly Readonly<{ issueId: string; linkId: string }>[],
@@ -79,8 +87,46 @@ export async function addWaitingRecords(
         added_at: at,
       })),
     )
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['firm_id', 'issue_id', 'link_id'])
+        .doUpdateSet((eb) => ({ added_at: eb.ref('excluded.added_at') })),
+    )
     .execute()
+}
+
+/**
+ * These records went, or met something else, so what held them before `at` does not any more: an
+ * edit of the record itself is a repair too. An issue that nobody raises any more is closed, and
+ * what only waited with it tries again.
+ */
+export async function leaveIssues(
+  tx: FirmTx,
+  linkIds: readonly string[],
+  left: Readonly<{ at: Date; by: string }>,
+): Promise<void> {
+  if (linkIds.length === 0) return
+  const ids = JSON.stringify(linkIds)
+  const { rows } = await sql<{ issue_id: string }>`
+    delete from issue_link using issue
+    where issue_link.firm_id = current_firm() and issue.firm_id = issue_link.firm_id
+      and issue.id = issue_link.issue_id and issue.closed_at is null
+      and issue_link.added_at < ${left.at}::timestamptz
+      and issue_link.link_id in
+        (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))
+    returning issue_link.issue_id`.execute(tx.db)
+  if (rows.length === 0) return
+  const touched = JSON.stringify(rows.map(({ issue_id }) => issue_id))
+  const ended = await sql<{ id: string }>`
+    select id from issue
+    where id in (select value::uuid from jsonb_array_elements_text(${touched}::jsonb))
+      and not exists (select from issue_link
+        where issue_link.issue_id = issue.id and issue_link.detail <> '{}'::jsonb)`.execute(tx.db)
+  await closeIssues(
+    tx,
+    ended.rows.map(({ id }) => id),
+    left,
+  )
 }
 
 const open = (tx: FirmTx) =>

@@ -22,7 +22,9 @@ type Page = Readonly<{
   onlyHeld: boolean
 }>
 
-/** Oldest first. Links with an open operation are left out: that is resolved before anything else. */
+/**
+ * In the order of their ids. Links with an open operation are left out: that is resolved first.
+ */
 export async function listDirtyLinks(tx: FirmTx, page: Page): Promise<DirtyLink[]> {
   let query = tx.db
     .selectFrom('link')
@@ -71,6 +73,52 @@ export async function settleLinks(
     where link.firm_id = current_firm() and link.id = r.id and link.held_seq < r.seq`.execute(tx.db)
 }
 
+/**
+ * Wishes again what documents and clients of a connection are now, where they changed since a day:
+ * nobody wrote it down while the connection was off. What stays out by choice stays out.
+ */
+export async function wantChangedSince(
+  tx: FirmTx,
+  connectionId: string,
+  since: Date,
+): Promise<void> {
+  await sql`update link set wanted_seq = wanted_seq + 1, parked_at = null, attempts = 0,
+      document_on = coalesce(changed.document_on, link.document_on),
+      wanted = case when changed.is_void then 'void' else 'present' end
+    from (
+      select 'invoice' as kind, id, issued_on as document_on, status = 'void' as is_void
+        from invoice where changed_at >= ${since}::timestamptz
+      union all
+      select 'payment', id, received_on, status = 'void'
+        from payment where changed_at >= ${since}::timestamptz
+      union all
+      select 'client', id, null, false from party where changed_at >= ${since}::timestamptz
+      union all
+      select 'item', id, null, false from catalog_item where changed_at >= ${since}::timestamptz
+    ) changed
+    where link.firm_id = current_firm() and link.connection_id = ${connectionId}
+      and link.wanted <> 'hold' and link.record_kind = changed.kind
+      and link.record_id = changed.id`.execute(tx.db)
+}
+
+/** Payments that are applied to these invoices are put there again. */
+export async function wantPaymentsOf(
+  tx: FirmTx,
+  connectionId: string,
+  invoiceLinkIds: readonly string[],
+): Promise<void> {
+  if (invoiceLinkIds.length === 0) return
+  await sql`update link set wanted_seq = link.wanted_seq + 1
+    where link.firm_id = current_firm() and link.connection_id = ${connectionId}
+      and link.record_kind = 'payment' and link.wanted = 'present'
+      and link.wanted_seq = link.held_seq and link.record_id in (
+        select application.payment_id from application
+        join link paid on paid.record_kind = 'invoice' and paid.record_id = application.invoice_id
+        where application.voided_at is null and paid.id in (
+          select value::uuid from jsonb_array_elements_text(
+            ${JSON.stringify(invoiceLinkIds)}::jsonb)))`.execute(tx.db)
+}
+
 /** They wait for a person; an issue says for what. */
 export async function parkLinks(tx: FirmTx, linkIds: readonly string[], at: Date): Promise<void> {
   if (linkIds.length === 0) return
@@ -92,18 +140,27 @@ export async function countAttempt(tx: FirmTx, linkId: string): Promise<number> 
   return attempts
 }
 
+/** These records stay out of the ledger, by choice; what is there of them already stays as it is. */
+export async function holdLinks(tx: FirmTx, linkIds: readonly string[]): Promise<void> {
+  if (linkIds.length === 0) return
+  await sql`update link set wanted = 'hold', wanted_seq = wanted_seq + 1, answer = null,
+      parked_at = null
+    where link.firm_id = current_firm() and link.id in
+      (select value::uuid from jsonb_array_elements_text(${JSON.stringify(linkIds)}::jsonb))
+    `.execute(tx.db)
+}
+
 /** What a person answered about this record; it is tried again with it. */
 export async function saveAnswer(
   tx: FirmTx,
   linkId: string,
-  answer: Readonly<Record<string, string>> | null,
-  wanted: Wanted,
+  answer: Readonly<Record<string, string>>,
 ): Promise<void> {
   await tx.db
     .updateTable('link')
     .set((eb) => ({
-      answer: answer && JSON.stringify(answer),
-      wanted,
+      answer: JSON.stringify(answer),
+      wanted: 'present',
       wanted_seq: eb('wanted_seq', '+', 1n),
       parked_at: null,
     }))
@@ -112,8 +169,8 @@ export async function saveAnswer(
 }
 
 /**
- * Links for the clients of documents that are wanted in the ledger, so that they come along. Returns
- * how many were made; at most `limit` in one transaction. `newIds` are as many fresh ids.
+ * Links for the clients of documents that are wanted in the ledger, so that they come along.
+ * Returns how many were made; at most as many as there are fresh ids. A preview may do it too.
  */
 export async function linkClientsOfDocuments(
   tx: FirmTx,
@@ -148,29 +205,31 @@ export async function linkClientsOfDocuments(
       wanted_seq, held_seq)
     select fresh.id, ${connectionId}, 'client', numbered.client_id, null, 'books', 'present', 1, 0
     from numbered join fresh using (n)
+    on conflict do nothing
     returning id`.execute(tx.db)
   return made.rows.length
 }
 
-/** The links of records, by `kind:id`. */
-export async function findLinkIds(
+/** The links of records and what is wanted of them, by `kind:id`. */
+export async function findLinks(
   tx: FirmTx,
   connectionId: string,
   records: readonly Readonly<{ kind: string; id: string }>[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Readonly<{ linkId: string; wanted: Wanted }>>> {
   if (records.length === 0) return new Map()
   const wanted = JSON.stringify(records)
-  const { rows } = await sql<{ id: string; record: string }>`
-    select link.id, link.record_kind || ':' || link.record_id as record
+  const { rows } = await sql<{ id: string; wanted: Wanted; record: string }>`
+    select link.id, link.wanted, link.record_kind || ':' || link.record_id as record
     from jsonb_to_recordset(${wanted}::jsonb) as r(kind text, id uuid)
     join link on link.connection_id = ${connectionId}
       and link.record_kind = r.kind and link.record_id = r.id`.execute(tx.db)
-  return new Map(rows.map(({ id, record }) => [record, id]))
+  return new Map(rows.map(({ id: linkId, wanted, record }) => [record, { linkId, wanted }]))
 }
 
 /**
- * Links for documents of one kind from a day on that have none yet, oldest first. Returns how many were
- * made; at most as many as there are fresh ids.
+ * Links for documents of one kind from a day on that have none yet, oldest first. Returns how many
+ * were made; at most as many as there are fresh ids. Wants the division locked, or an approval that
+ * commits meanwhile may make the same link.
  */
 export async function linkDocumentsSince(
   tx: FirmTx,

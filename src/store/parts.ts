@@ -92,6 +92,30 @@ export async function listPartsAfter(
 
 export type HeldNow = StoredPart & Readonly<{ seq: bigint }>
 
+/** Of these objects, the ones that another part is tied to already: an object has one part at most. */
+export async function listHeldElsewhere(
+  tx: FirmTx,
+  connectionId: string,
+  parts: readonly Pick<StoredPart, 'linkId' | 'name' | 'remoteKind' | 'remoteId'>[],
+): Promise<ReadonlySet<string>> {
+  if (parts.length === 0) return new Set()
+  const wanted = JSON.stringify(
+    parts.map(({ linkId, name, remoteKind: kind, remoteId: id }) => ({
+      link: linkId,
+      name,
+      kind,
+      id,
+    })),
+  )
+  const { rows } = await sql<{ remote: string }>`
+    select part.remote_kind || ':' || part.remote_id as remote
+    from jsonb_to_recordset(${wanted}::jsonb) as r(link uuid, name text, kind text, id text)
+    join part on part.connection_id = ${connectionId}
+      and part.remote_kind = r.kind and part.remote_id = r.id
+      and (part.link_id, part.name) <> (r.link, r.name)`.execute(tx.db)
+  return new Set(rows.map(({ remote }) => remote))
+}
+
 /** What the ledger holds now. A part that was replaced there gets the new object's id. */
 export async function saveParts(
   tx: FirmTx,

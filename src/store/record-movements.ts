@@ -20,7 +20,8 @@ export async function listRecordMovements(
     account_id: string
     amount: bigint
   }>`
-    select entry.record_kind, entry.record_id, line.account_id, sum(line.amount_minor)::bigint as amount
+    select entry.record_kind, entry.record_id, line.account_id,
+      sum(line.amount_minor)::bigint as amount
     from journal_line line
     join journal_entry entry on entry.id = line.entry_id
     where line.division_id = ${range.divisionId}

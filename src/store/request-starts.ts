@@ -5,9 +5,9 @@ import type { FirmTx } from './with-firm.ts'
 export type Window = Readonly<{ name: string; calls: number; windowMs: number }>
 
 /**
- * Takes one start from each window, or none at all: then the answer is when to ask again. The log is
- * in the database, so that a restart or a second process does not forget what was started. Only the
- * holder of the company's lease calls this, so nobody takes the same place twice.
+ * Takes one start from each window, or none at all: then the answer is when to ask again. The log
+ * is in the database, so that a restart or a second process does not forget what was started. The
+ * company's row is locked meanwhile: a pump and a person's page never take the same place.
  */
 export async function takeStarts(
   tx: FirmTx,
@@ -15,6 +15,12 @@ export async function takeStarts(
   windows: readonly Window[],
   now: Date,
 ): Promise<Readonly<{ taken: true }> | Readonly<{ taken: false; freeAt: Date }>> {
+  await tx.db
+    .selectFrom('hub.company')
+    .select('id')
+    .where('id', '=', companyId)
+    .forNoKeyUpdate()
+    .execute()
   const freeAt = await whenAllAreFree(tx, companyId, windows, now)
   if (freeAt) return { taken: false, freeAt }
   if (windows.length > 0) {

@@ -84,5 +84,7 @@ export type HubTables = {
   'hub.request_start': RequestStartTable
 }
 
-/** Every table of ours; a firm's transaction is typed with `FirmTables`, the hub's with `HubTables`. */
+/**
+ * Every table of ours; a firm's transaction is typed with `FirmTables`, the hub's with `HubTables`.
+ */
 export type Database = FirmTables & HubTables

@@ -5,8 +5,6 @@ const LEASE_MS = 5_000
 const RENEW_EVERY_MS = 1_000
 /** With less than this left nothing is sent any more: the answer might come to the next holder. */
 const MARGIN_MS = 2_000
-/** After a crash the company is looked at again this much later. */
-const LOOK_AGAIN_MS = 60_000
 
 /** One pump's right to a company, kept alive by a timer until it is given back or lost. */
 export class CompanyLease {
@@ -16,15 +14,13 @@ export class CompanyLease {
   /** Aborted also when the process is about to end: no more waiting for a free place. */
   readonly waiting: AbortSignal
   readonly #hub: Hub
-  readonly #lookAgainAt: Date
   readonly #stop = new AbortController()
   readonly #lost = new AbortController()
   #goodUntilMs: number
 
-  private constructor(hub: Hub, lease: Lease, lookAgainAt: Date, goodUntilMs: number) {
+  private constructor(hub: Hub, lease: Lease, goodUntilMs: number) {
     this.#hub = hub
     this.lease = lease
-    this.#lookAgainAt = lookAgainAt
     this.#goodUntilMs = goodUntilMs
     this.signal = this.#lost.signal
     this.waiting = AbortSignal.any([this.signal, hub.stopping])
@@ -34,33 +30,33 @@ export class CompanyLease {
   static async take(hub: Hub, companyId: string): Promise<CompanyLease | undefined> {
     const askedAtMs = hub.leaseClock.monotonicMs()
     const now = hub.leaseClock.now()
-    const lookAgainAt = new Date(hub.clock.now().getTime() + LOOK_AGAIN_MS)
     const lease = await hub.database.withHub((tx) =>
       acquireLease(tx, companyId, hub.holder, {
         now,
         expiresAt: new Date(now.getTime() + LEASE_MS),
-        lookAgainAt,
       }),
     )
     if (!lease) return undefined
-    const taken = new CompanyLease(hub, lease, lookAgainAt, askedAtMs + LEASE_MS)
+    const taken = new CompanyLease(hub, lease, askedAtMs + LEASE_MS)
     void taken.#keepAlive()
     return taken
   }
 
-  /** Whether there is time enough left to send something and to record its answer. */
+  /** Whether something new may be begun. */
+  get mayBegin(): boolean {
+    return !this.waiting.aborted && this.maySend
+  }
+
+  /** Whether there is time enough left to send what is committed, also while the process ends. */
   get maySend(): boolean {
-    return (
-      !this.waiting.aborted && this.#hub.leaseClock.monotonicMs() + MARGIN_MS <= this.#goodUntilMs
-    )
+    const { leaseClock } = this.#hub
+    return !this.signal.aborted && leaseClock.monotonicMs() + MARGIN_MS <= this.#goodUntilMs
   }
 
   /** The company is due again at `dueAt`, or only when something changes. */
   async release(dueAt: Date | null): Promise<void> {
     this.#stop.abort()
-    await this.#hub.database.withHub((tx) =>
-      releaseLease(tx, this.lease, { lookAgainAt: this.#lookAgainAt, dueAt }),
-    )
+    await this.#hub.database.withHub((tx) => releaseLease(tx, this.lease, dueAt))
   }
 
   async #keepAlive(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Answer } from '#connectors/contract.ts'
 import type { Connection } from '#store/connections.ts'
 import { findConnection } from '#store/connections.ts'
 import { closeIssues, findOpenIssue, type Issue, listWaitingRecords } from '#store/issues.ts'
-import { saveAnswer } from '#store/link-queue.ts'
+import { holdLinks, saveAnswer } from '#store/link-queue.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import type { Person } from './connect.ts'
 import type { Hub } from './hub.ts'
@@ -47,21 +47,27 @@ async function getIssue(
   return { issue, connection }
 }
 
-/** An answer is about the record that raised the issue, never about those that only wait with it. */
+/**
+ * An answer is about the party that raised the issue, never about documents that only wait with it.
+ * What stays out takes along what cannot be there without it.
+ */
 async function decide(
   tx: FirmTx,
   issue: Issue,
   repair: Exclude<Repair, Readonly<{ kind: 'retry' }>>,
 ): Promise<void> {
   const records = await listWaitingRecords(tx, issue.id, RECORDS_MAX)
-  const about = records.filter(({ recordKind }) => recordKind === aboutKind(issue))
-  for (const { linkId } of about) {
-    if (repair.kind === 'skip') await saveAnswer(tx, linkId, null, 'hold')
-    else await saveAnswer(tx, linkId, repair, 'present')
+  if (repair.kind === 'skip') {
+    await holdLinks(
+      tx,
+      records.map(({ linkId }) => linkId),
+    )
+    return
+  }
+  for (const { linkId, recordKind } of records) {
+    if (recordKind === 'client') await saveAnswer(tx, linkId, repair)
   }
 }
-
-const aboutKind = ({ code }: Issue): string => (code === 'party_name_exists' ? 'client' : 'invoice')
 
 /** The open issues of a firm's connection, with the records that wait. */
 export async function readIssueRecords(hub: Hub, firmId: FirmId, issueId: string, limit: number) {

@@ -99,6 +99,10 @@ const heldOf = (part: RecordPart): HeldPart => ({
   fingerprint: part.fingerprint,
 })
 
+/** What takes its object away: gone is what it wants. */
+export const isRemoval = ({ verb }: Pick<Operation, 'verb'>): boolean =>
+  verb === 'delete' || verb === 'void'
+
 /** Whether the record is wanted in the ledger as it is: only then is it translated at all. */
 export const isWantedPresent = ({ wanted }: DirtyLink): boolean => wanted === 'present'
 

@@ -7,8 +7,8 @@ const POLL_MS = 2_000
 const COMPANIES_AT_ONCE = 8
 
 /**
- * Runs a pump for each company that is due. Wake-ups make it quick; the poll makes it certain. None of
- * the companies waits for another.
+ * Runs a pump for each company that is due. Wake-ups make it quick; the poll makes it certain. None
+ * of the companies waits for another.
  */
 export class PumpSchedule {
   readonly tokens: TokenKeeper
@@ -67,7 +67,8 @@ export class PumpSchedule {
       try {
         const free = COMPANIES_AT_ONCE - this.#running.size
         if (free > 0) {
-          const due = await database.withHub((tx) => listDueCompanies(tx, clock.now(), free))
+          const at = { now: clock.now(), leaseNow: leaseClock.now() }
+          const due = await database.withHub((tx) => listDueCompanies(tx, at, free))
           for (const companyId of due) if (!this.#running.has(companyId)) this.wake(companyId)
         }
       } catch (error) {

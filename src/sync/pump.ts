@@ -1,6 +1,7 @@
 import type { FirmId } from '#books/ids.ts'
 import { WAVES } from '#connectors/contract.ts'
-import { loseOpenSends } from '#store/calls.ts'
+import type { Trouble } from '#connectors/trouble.ts'
+import { countUnavailableInARow, loseOpenSends } from '#store/calls.ts'
 import { getCompany } from '#store/companies.ts'
 import { findActiveConnection } from '#store/connections.ts'
 import { listOpenIssueIdsByCause } from '#store/issues.ts'
@@ -20,14 +21,17 @@ const CHUNK = 500
 /** The longest window of any limit, and a little more. */
 const STARTS_KEPT_MS = 25 * 60 * 60_000
 const RETRY_MS = 30_000
+/** Fresh tokens are refused: asking for more of them soon would not help. */
+const TOKENS_REFUSED_MS = 5 * 60_000
+const TOKENS_PER_PASS_MAX = 2
 
 type Outcome = Readonly<{ dueAt: Date | null }>
 
 const NOTHING_DUE: Outcome = { dueAt: null }
 
 /**
- * One pass over one company: everything that is wanted and not held goes to the ledger, until nothing
- * is left or the company has to wait. At most one runs per company, in all processes.
+ * One pass over one company: everything that is wanted and not held goes to the ledger, until
+ * nothing is left or the company has to wait. At most one runs per company, in all processes.
  */
 export async function pumpCompany(hub: Hub, tokens: TokenKeeper, companyId: string): Promise<void> {
   const lease = await CompanyLease.take(hub, companyId)
@@ -36,11 +40,10 @@ export async function pumpCompany(hub: Hub, tokens: TokenKeeper, companyId: stri
   try {
     outcome = await pumpUnderLease(hub, tokens, lease)
   } catch (error) {
-    // Whoever has the lease next finds all of it in the database.
-    if (!(error instanceof LeaseLost || lease.waiting.aborted)) {
-      outcome = { dueAt: inFuture(hub, RETRY_MS) }
-      throw error
-    }
+    // Whoever has the lease next finds all of it in the database, and is to look for it at once.
+    const isCutShort = error instanceof LeaseLost || lease.waiting.aborted
+    outcome = { dueAt: inFuture(hub, isCutShort ? 0 : RETRY_MS) }
+    if (!isCutShort) throw error
   } finally {
     await lease.release(outcome.dueAt)
   }
@@ -69,14 +72,18 @@ async function pumpUnderLease(
 
 async function pump(run: Run): Promise<Outcome> {
   const { hub, connection, lease } = run
-  const isStopped = await run.within(async (tx) => {
+  const before = await run.within(async (tx) => {
     await loseOpenSends(tx, connection.id, lease.lease.number)
     await forgetStarts(tx, connection.companyId, inFuture(hub, -STARTS_KEPT_MS))
-    return (await listOpenIssueIdsByCause(tx, connection.id, CONNECTION_CAUSE)).length > 0
+    return {
+      stoppedBy: await listOpenIssueIdsByCause(tx, connection.id, CONNECTION_CAUSE),
+      failuresInARow: await countUnavailableInARow(tx, connection.id),
+    }
   })
-  if (isStopped) return NOTHING_DUE
-  const progress = startOf()
-  for (;;) {
+  if (before.stoppedBy.length > 0) return NOTHING_DUE
+  const progress = startOf(before.failuresInARow)
+  for (let tokensRefused = 0; ; ) {
+    if (!lease.mayBegin) throw new LeaseLost()
     const lookUp = await lookUpUnknown(run)
     if (lookUp.trouble) return waitFor(run, lookUp.trouble)
     const callsBefore = progress.calls
@@ -87,16 +94,26 @@ async function pump(run: Run): Promise<Outcome> {
     if (progress.stopped) return NOTHING_DUE
     if (progress.waitUntil) return { dueAt: progress.waitUntil }
     if (progress.needsToken) {
+      tokensRefused += 1
       await refuseToken(run)
+      if (tokensRefused > TOKENS_PER_PASS_MAX) return { dueAt: inFuture(hub, TOKENS_REFUSED_MS) }
       progress.needsToken = false
-    } else if (progress.calls === callsBefore) return { dueAt: lookUp.dueAt ?? null }
+    } else if (progress.calls === callsBefore) {
+      const retryAt = progress.triesAgain ? inFuture(hub, RETRY_MS) : undefined
+      return { dueAt: earliest(lookUp.dueAt, retryAt) }
+    }
   }
 }
 
-const startOf = (): Progress => ({
+const earliest = (...instants: readonly (Date | undefined)[]): Date | null =>
+  instants.flatMap((at) => at ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null
+
+const startOf = (failuresInARow: number): Progress => ({
   calls: 0,
-  failuresInARow: 0,
+  sends: new Map(),
+  failuresInARow,
   waitUntil: undefined,
+  triesAgain: false,
   needsToken: false,
   stopped: false,
 })
@@ -109,14 +126,15 @@ async function linkClients({ hub, connection, within }: Run): Promise<void> {
   do {
     const newIds = Array.from({ length: CHUNK }, hub.newId)
     made = await within((tx) => linkClientsOfDocuments(tx, connection.id, newIds))
-  } while (made === CHUNK)
+  } while (made > 0)
 }
 
 /** A read failed: nothing is lost by asking later. */
-async function waitFor(run: Run, trouble: Parameters<typeof afterTrouble>[0]): Promise<Outcome> {
+async function waitFor(run: Run, trouble: Trouble): Promise<Outcome> {
   const fate = afterTrouble(trouble, 0, run.hub.random.fraction())
   if (fate.kind === 'new_token') await refuseToken(run)
-  return { dueAt: inFuture(run.hub, fate.kind === 'wait' ? fate.ms : RETRY_MS) }
+  const ms = fate.kind === 'wait' ? Math.max(fate.ms, RETRY_MS) : RETRY_MS
+  return { dueAt: inFuture(run.hub, ms) }
 }
 
 /** The consent is over for certain. Nothing is sent until a person connects again. */
@@ -125,7 +143,7 @@ async function loseConnection(run: Run, firmId: FirmId): Promise<Outcome> {
   await hub.database.withFirm(firmId, (tx) =>
     raise(
       tx,
-      { hub, connectionId: connection.id },
+      { hub, connectionId: connection.id, at: hub.clock.now() },
       {
         code: 'connection_lost',
         cause: `${CONNECTION_CAUSE}connection_lost`,

@@ -1,10 +1,12 @@
 import type { RecordKind, Wave } from '#connectors/contract.ts'
+import { afterTrouble } from './after-trouble.ts'
 import { readConnectionFacts } from './known-references.ts'
 import type { LinkPlan, PlannedOperation } from './plan.ts'
 import { type PagePlan, planPage } from './plan-page.ts'
 import { readAgain } from './read-again.ts'
 import { type AfterCall, recordOutcome } from './record-outcome.ts'
 import { recordPlan } from './record-plan.ts'
+import { raise } from './raise.ts'
 import type { Run } from './run.ts'
 import { sendCall } from './send.ts'
 import { Settling } from './settling.ts'
@@ -31,12 +33,20 @@ const SOURCES: Readonly<
 
 /** So many operations are gathered before calls are packed, so that nearly all calls are full. */
 const GATHER_MAX = 3_000
+/** An element that is still wanted after so many sends in one pass would be sent for ever. */
+const SENDS_MAX = 5
+const RETRY_MS = 30_000
+
 export type Progress = {
   calls: number
+  /** How often each element was sent in this pass. */
+  sends: Map<string, number>
   failuresInARow: number
   /** The company has to wait: nothing more is sent before. */
   waitUntil: Date | undefined
   needsToken: boolean
+  /** Something failed in our own code, and is tried again a little later. */
+  triesAgain: boolean
   stopped: boolean
 }
 
@@ -51,7 +61,7 @@ export async function pushWave(run: Run, wave: Wave, progress: Progress): Promis
     let afterId: string | undefined
     do {
       const page: PagePlan = await planPage(run, facts, { kind, onlyHeld, afterId })
-      await recordPlan(run, page)
+      if (await recordPlan(run, page)) progress.triesAgain = true
       gathered.push(...page.plans.filter(({ operations }) => operations.some(isOf(wave))))
       if (countOf(gathered, wave) >= GATHER_MAX) {
         await pushGathered(run, gathered, wave, progress)
@@ -74,12 +84,13 @@ async function pushGathered(
   wave: Wave,
   progress: Progress,
 ): Promise<void> {
+  const all = plans.flatMap(({ operations }) => operations.filter(isOf(wave)))
+  const [sendable, endless] = partition(all, ({ operation }) =>
+    isSendable(progress, operation.elementId),
+  )
+  if (endless.length > 0) await giveUp(run, endless)
   const planned = new Map(
-    plans.flatMap(({ operations }) =>
-      operations
-        .filter(isOf(wave))
-        .map((operation) => [operation.operation.elementId, operation] as const),
-    ),
+    sendable.map((operation) => [operation.operation.elementId, operation] as const),
   )
   const settling = new Settling(plans, wave)
   const calls = run.books.pack([...planned.values()].map(({ operation }) => operation))
@@ -90,6 +101,9 @@ async function pushGathered(
       if (mustPause(progress)) return
       const sent = await sendCall(run, call, planned)
       progress.calls += 1
+      for (const elementId of call.elements) {
+        progress.sends.set(elementId, (progress.sends.get(elementId) ?? 0) + 1)
+      }
       const after = await recordOutcome(run, sent, settling, progress.failuresInARow)
       await follow(run, after, progress)
     }
@@ -104,9 +118,36 @@ async function follow(run: Run, after: AfterCall, progress: Progress): Promise<v
   const { company } = after
   progress.failuresInARow = company?.kind === 'wait' ? progress.failuresInARow + 1 : 0
   if (company?.kind === 'wait') {
-    progress.waitUntil = new Date(run.hub.clock.now().getTime() + company.ms)
+    progress.waitUntil = inFuture(run, company.ms)
   }
   if (company?.kind === 'new_token') progress.needsToken = true
   if (after.stopped) progress.stopped = true
-  await readAgain(run, after.readAgain)
+  const trouble = await readAgain(run, after.readAgain)
+  if (!trouble) return
+  const fate = afterTrouble(trouble, progress.failuresInARow, run.hub.random.fraction())
+  if (fate.kind === 'new_token') progress.needsToken = true
+  else progress.waitUntil = inFuture(run, fate.kind === 'wait' ? fate.ms : RETRY_MS)
+}
+
+const inFuture = ({ hub }: Run, ms: number): Date => new Date(hub.clock.now().getTime() + ms)
+
+const isSendable = ({ sends }: Progress, elementId: string): boolean =>
+  (sends.get(elementId) ?? 0) < SENDS_MAX
+
+function partition<T>(values: readonly T[], isFirst: (value: T) => boolean): [T[], T[]] {
+  return [values.filter(isFirst), values.filter((value) => !isFirst(value))]
+}
+
+/** The ledger never holds what was sent: a person has to look, and the others go on. */
+async function giveUp(run: Run, endless: readonly PlannedOperation[]): Promise<void> {
+  const at = run.hub.clock.now()
+  const raising = { hub: run.hub, connectionId: run.connection.id, at }
+  await run.within(async (tx) => {
+    for (const { element, operation } of endless) {
+      const { linkId, part, verb } = element
+      const code = 'ledger_computed_otherwise' as const
+      const detail = { part, verb, remoteKind: operation.remoteKind, sends: SENDS_MAX }
+      await raise(tx, raising, { code, cause: `${code}:${linkId}`, detail }, [linkId])
+    }
+  })
 }

@@ -1,15 +1,16 @@
 import type { Effect } from '#connectors/contract.ts'
 import type { Trouble } from '#connectors/trouble.ts'
 import { closeResolvedCall, type Resolution, saveResolutions } from '#store/calls.ts'
-import { settleLinks } from '#store/link-queue.ts'
-import { deleteParts, type HeldNow, saveParts } from '#store/parts.ts'
+import { wantPaymentsOf } from '#store/link-queue.ts'
+import { deleteParts, type HeldNow, listHeldElsewhere, saveParts } from '#store/parts.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { afterTrouble, type Fate, type IssueCode } from './after-trouble.ts'
 import { differencesOf } from './fingerprint-differences.ts'
-import type { PlannedOperation } from './plan.ts'
-import { CONNECTION_CAUSE, raise } from './raise.ts'
+import { isRemoval, type PlannedOperation } from './plan.ts'
+import { CONNECTION_CAUSE, type Raising, raise } from './raise.ts'
 import type { Run } from './run.ts'
 import type { SentCall } from './send.ts'
+import { settle } from './settle.ts'
 import type { Settling } from './settling.ts'
 
 /** What the rest of the run has to do after an answer was recorded. */
@@ -47,9 +48,12 @@ export async function recordOutcome(
     const at = run.hub.clock.now()
     const changed = await saveResolutions(tx, endings.map(resolutionOf), at)
     const counted = endings.filter(({ operationId }) => changed.has(operationId))
-    await saveHeld(tx, run, counted)
-    await settleLinks(tx, settledBy(counted, settling))
-    for (const ending of counted) await raiseFor(tx, run, ending)
+    const raising = { hub: run.hub, connectionId: run.connection.id, at }
+    const taken = await saveHeld(tx, raising, counted)
+    const good = counted.filter((ending) => !taken.has(ending))
+    for (const ending of taken) settling.failed(ending.planned.element.linkId)
+    await settle(tx, settledBy(good, settling), at)
+    for (const ending of good) await raiseFor(tx, raising, ending)
     await closeResolvedCall(tx, call.id, { at, correlationId: call.correlationId })
   })
   return afterCall(endings)
@@ -61,28 +65,38 @@ const resolutionOf = ({ operationId, effect, fate }: Ending): Resolution => ({
   trouble: effect.kind === 'trouble' ? effect.trouble : null,
 })
 
-async function saveHeld(tx: FirmTx, run: Run, endings: readonly Ending[]): Promise<void> {
-  const held: HeldNow[] = []
-  const gone: { linkId: string; name: string }[] = []
-  for (const { planned, effect, fate } of endings) {
-    const { linkId, part: name, seq } = planned.element
-    const isGone = effect.kind === 'done' && effect.fingerprint === null
-    if (isGone || fate?.kind === 'gone') gone.push({ linkId, name })
-    else if (effect.kind === 'done' && effect.fingerprint !== null) {
-      const { kind: remoteKind, id: remoteId, revision } = effect.remote
-      held.push({
-        linkId,
-        name,
-        remoteKind,
-        remoteId,
-        revision,
-        fingerprint: effect.fingerprint,
-        seq,
-      })
-    }
+/** Gives those whose object is tied to another record: an answer that cannot be believed. */
+async function saveHeld(
+  tx: FirmTx,
+  raising: Raising,
+  endings: readonly Ending[],
+): Promise<ReadonlySet<Ending>> {
+  const gone = endings.filter(isGone)
+  await deleteParts(
+    tx,
+    gone.map(({ planned: { element } }) => ({ linkId: element.linkId, name: element.part })),
+  )
+  const lost = gone.filter(({ planned: { operation } }) => !isRemoval(operation))
+  await wantPaymentsOf(
+    tx,
+    raising.connectionId,
+    lost.map(({ planned: { element } }) => element.linkId),
+  )
+  const held = endings.flatMap((ending) => {
+    const part = heldBy(ending)
+    return part ? [{ ending, part, remote: `${part.remoteKind}:${part.remoteId}` }] : []
+  })
+  const parts = held.map(({ part }) => part)
+  const elsewhere = await listHeldElsewhere(tx, raising.connectionId, parts)
+  const seen = new Set<string>()
+  const isTaken = ({ remote }: { remote: string }) => {
+    const isSecond = seen.has(remote)
+    seen.add(remote)
+    return isSecond || elsewhere.has(remote)
   }
-  await saveParts(tx, run.connection.id, held, run.hub.clock.now())
-  await deleteParts(tx, gone)
+  const [taken = [], free = []] = [held.filter(isTaken)]
+  void free
+  return new Set(taken.map(({ ending }) => ending))
 }
 
 function settledBy(endings: readonly Ending[], settling: Settling) {

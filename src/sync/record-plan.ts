@@ -1,44 +1,81 @@
-import { countAttempt, findLinkIds, settleLinks } from '#store/link-queue.ts'
-import { saveParts } from '#store/parts.ts'
+import { countAttempt, findLinks } from '#store/link-queue.ts'
+import { listHeldElsewhere, saveParts } from '#store/parts.ts'
 import type { FirmTx } from '#store/with-firm.ts'
+import type { Adopted } from './plan.ts'
 import type { PagePlan, RecordKey } from './plan-page.ts'
-import { raise, waitWith } from './raise.ts'
+import { type Raising, raise, waitWith } from './raise.ts'
 import type { Run } from './run.ts'
+import { settle } from './settle.ts'
 
 /** Our own code failing so often on one record puts it aside. */
 const ATTEMPTS_MAX = 3
 
-/** What needs no call: nothing to do, adopted parts, blockers, and records that broke our code. */
-export async function recordPlan(run: Run, page: PagePlan): Promise<void> {
+/**
+ * What needs no call: nothing to do, adopted parts, blockers, and records that broke our code. True
+ * when one of those is to be tried again.
+ */
+export async function recordPlan(run: Run, page: PagePlan): Promise<boolean> {
   const done = page.plans.filter(({ operations, hasMore }) => operations.length === 0 && !hasMore)
   const adopted = page.plans.flatMap((plan) => plan.adopted)
   const { blocked, waiting, broken } = page
   const silent = [done, adopted, blocked, waiting, broken].every(({ length }) => length === 0)
-  if (silent) return
-  await run.within(async (tx) => {
+  if (silent) return false
+  return run.within(async (tx) => {
     const at = run.hub.clock.now()
-    const parts = adopted.map(({ remote, ...part }) => ({
-      ...part,
-      remoteKind: remote.kind,
-      remoteId: remote.id,
-      revision: remote.revision,
-    }))
-    await saveParts(tx, run.connection.id, parts, at)
-    await settleLinks(
+    const raising = { hub: run.hub, connectionId: run.connection.id, at }
+    const refused = await saveAdopted(tx, raising, adopted)
+    const settled = done.filter(({ link }) => !refused.has(link.id))
+    await settle(
       tx,
-      done.map(({ link }) => ({ linkId: link.id, seq: link.wantedSeq })),
+      settled.map(({ link }) => ({ linkId: link.id, seq: link.wantedSeq })),
+      at,
     )
-    await raiseBlockers(tx, run, blocked)
-    await waitForParked(tx, run, waiting)
-    for (const failed of broken) await quarantine(tx, run, failed)
+    await raiseBlockers(tx, raising, blocked)
+    await waitForParked(tx, raising, page)
+    let triesAgain = false
+    for (const failed of broken) {
+      if (!(await quarantine(tx, run, raising, failed))) triesAgain = true
+    }
+    return triesAgain
   })
 }
 
-async function raiseBlockers(tx: FirmTx, run: Run, blocked: PagePlan['blocked']): Promise<void> {
+/** An object that another record of ours is tied to is not given to a second one. */
+async function saveAdopted(
+  tx: FirmTx,
+  raising: Raising,
+  adopted: readonly Adopted[],
+): Promise<ReadonlySet<string>> {
+  const parts = adopted.map(({ remote, ...part }) => ({
+    ...part,
+    remoteKind: remote.kind,
+    remoteId: remote.id,
+    revision: remote.revision,
+  }))
+  const taken = new Set(await listHeldElsewhere(tx, raising.connectionId, parts))
+  const refused = new Set<string>()
+  for (const part of parts) {
+    const key = `${part.remoteKind}:${part.remoteId}`
+    if (taken.has(key)) {
+      const code = 'looks_alike_in_ledger' as const
+      const { linkId, remoteKind, remoteId } = part
+      const detail = { remoteKind, remoteId, heldBy: 'another record' }
+      await raise(tx, raising, { code, cause: `${code}:${linkId}`, detail }, [linkId])
+      refused.add(linkId)
+    } else await saveParts(tx, raising.connectionId, [part], raising.at)
+    taken.add(key)
+  }
+  return refused
+}
+
+async function raiseBlockers(
+  tx: FirmTx,
+  raising: Raising,
+  blocked: PagePlan['blocked'],
+): Promise<void> {
   const found = blocked.flatMap(({ link, blockers }) =>
     blockers.map((blocker) => ({ linkId: link.id, blocker })),
   )
-  const raising = { hub: run.hub, connectionId: run.connection.id }
   for (const group of Map.groupBy(found, ({ blocker }) => blocker.cause).values()) {
     const [first] = group
     if (!first) continue
@@ -49,38 +86,53 @@ async function raiseBlockers(tx: FirmTx, run: Run, blocked: PagePlan['blocked'])
 
 /**
  * A record that waits for another which waits for a person waits for the same repair. One that waits
- * for a document which is not meant for the ledger, because it is older, waits for a decision.
+ * for something which is not meant for the ledger, because it is older or by choice, waits for a
+ * decision.
  */
-async function waitForParked(tx: FirmTx, run: Run, waiting: PagePlan['waiting']): Promise<void> {
+async function waitForParked(
+  tx: FirmTx,
+  raising: Raising,
+  { waiting, records }: Pick<PagePlan, 'waiting' | 'records'>,
+): Promise<void> {
   const needed = waiting.flatMap((link) => link.for)
-  const linkIds = await findLinkIds(tx, run.connection.id, needed)
-  const linkIdOf = ({ kind, id }: RecordKey) => linkIds.get(`${kind}:${id}`)
-  const raising = { hub: run.hub, connectionId: run.connection.id }
+  const links = await findLinks(tx, raising.connectionId, needed)
+  const linkOf = ({ kind, id }: RecordKey) => links.get(`${kind}:${id}`)
   const forLinks = waiting.map(({ link, for: keys }) => ({
     linkId: link.id,
-    forLinkIds: keys.flatMap((key) => linkIdOf(key) ?? []),
+    forLinkIds: keys.flatMap((key) => linkOf(key)?.linkId ?? []),
   }))
   await waitWith(tx, raising, forLinks)
   for (const { link, for: keys } of waiting) {
-    const unlinked = keys.find((key) => key.kind === 'invoice' && !linkIdOf(key))
-    if (!unlinked) continue
-    const code = 'pays_a_document_before_start' as const
-    const detail = { recordKind: unlinked.kind, recordId: unlinked.id }
-    await raise(tx, raising, { code, cause: `${code}:${unlinked.id}`, detail }, [link.id])
+    const withheld = keys.find((key) => linkOf(key)?.wanted === 'hold')
+    const unlinked = keys.find((key) => key.kind === 'invoice' && !linkOf(key))
+    if (withheld?.kind === 'client') {
+      const client = records.find(({ id }) => id === link.recordId)
+      const name = client && 'client' in client ? client.client.displayName : ''
+      const code = 'party_name_exists' as const
+      const detail = { id: withheld.id, name, skipped: 'yes' }
+      const linkIds = [link.id, linkOf(withheld)?.linkId ?? link.id]
+      await raise(tx, raising, { code, cause: `${code}:${withheld.id}`, detail }, linkIds)
+    } else if (withheld ?? unlinked) {
+      const { kind: recordKind, id: recordId } = withheld ?? unlinked ?? { kind: '', id: '' }
+      const code = 'pays_a_document_before_start' as const
+      const detail = { recordKind, recordId }
+      await raise(tx, raising, { code, cause: `${code}:${recordId}`, detail }, [link.id])
+    }
   }
 }
 
-/** One record that breaks our code must not stop the others. */
+/** One record that breaks our code must not stop the others. True once it is put aside. */
 async function quarantine(
   tx: FirmTx,
-  run: Run,
+  { hub }: Run,
+  raising: Raising,
   { link, error }: PagePlan['broken'][number],
-): Promise<void> {
+): Promise<boolean> {
   const attempts = await countAttempt(tx, link.id)
-  run.hub.log.error({ err: error, linkId: link.id, attempts }, 'a record could not be translated')
-  if (attempts < ATTEMPTS_MAX) return
-  const raising = { hub: run.hub, connectionId: run.connection.id }
+  hub.log.error({ err: error, linkId: link.id, attempts }, 'a record could not be translated')
+  if (attempts < ATTEMPTS_MAX) return false
   const code = 'record_cannot_be_read' as const
   const detail = { message: error instanceof Error ? error.message : String(error) }
   await raise(tx, raising, { code, cause: `${code}:${link.id}`, detail }, [link.id])
+  return true
 }

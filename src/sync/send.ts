@@ -2,6 +2,7 @@ import type { CallDraft, CallResult, Effect, FrozenCall } from '#connectors/cont
 import type { Trouble } from '#connectors/trouble.ts'
 import { countDefiniteAnswers, elementIdOf, type NewOperation, saveIntent } from '#store/calls.ts'
 import { isLeaseCurrent } from '#store/companies.ts'
+import { type Connection, findActiveConnection } from '#store/connections.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { takePlaces } from './admission.ts'
 import { callKeyOf } from './element-key.ts'
@@ -37,8 +38,10 @@ export async function sendCall(
     if (!found) throw new TypeError(`a call names an element that was not planned: ${elementId}`)
     return { id: run.hub.newId(), planned: found }
   })
+  // Before the intent: a consent that is over is found out while nothing has been promised yet.
+  await run.tokens.tokenOf(run.connection.grantId)
   const intent = await commitIntent(run, draft, operations)
-  assertLease(run)
+  if (!run.lease.maySend) throw new LeaseLost()
   const result = await run.books.send(intent.call, run.lease.signal)
   return { id: intent.id, operations, ...readResult(result, draft.elements) }
 }
@@ -72,10 +75,11 @@ async function commitIntent(
   const { hub, connection, connector, firmId, lease } = run
   const company = { firmId, companyId: connection.companyId, descriptor: connector.descriptor }
   for (;;) {
-    assertLease(run)
+    if (!lease.mayBegin) throw new LeaseLost()
     const now = hub.clock.now()
     const taken = await run.within(async (tx) => {
       if (!(await isLeaseCurrent(tx, lease.lease))) throw new LeaseLost()
+      if (!(await isConnected(tx, connection))) throw new LeaseLost()
       const places = await takePlaces(tx, company, draft.limits, now)
       return places.taken ? { intent: await writeIntent(tx, run, draft, operations) } : places
     })
@@ -128,6 +132,8 @@ async function writeIntent(
   return { id, call: { ...draft, key } }
 }
 
-function assertLease({ lease }: Run): void {
-  if (!lease.maySend) throw new LeaseLost()
+/** A person may have disconnected the company, or connected it anew, while this pass ran. */
+async function isConnected(tx: FirmTx, { companyId, ...ours }: Connection): Promise<boolean> {
+  const active = await findActiveConnection(tx, companyId)
+  return active?.id === ours.id && active.grantId === ours.grantId
 }

@@ -31,7 +31,6 @@ export function causeOf(
     // A document that is gone is gone from the control account too; one that only moved is not.
     return everywhere.some(({ isExclusive }) => isExclusive) ? 'deleted_there' : 'other_account'
   }
-  const moved = everywhere.reduce((sum, { ours, ledger }) => sum + ours - ledger, 0n)
-  const isControlEqual = everywhere.every(({ isExclusive }) => !isExclusive)
-  return isControlEqual && moved === 0n ? 'other_account' : 'edited_there'
+  // What the client owes is the same on both sides, so only the coding differs.
+  return everywhere.every(({ isExclusive }) => !isExclusive) ? 'other_account' : 'edited_there'
 }

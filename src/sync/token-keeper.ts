@@ -39,8 +39,9 @@ function openTokens(hub: Hub, grant: Grant): TokenSet {
 }
 
 /**
- * Gives access tokens that are good now. One refresh at a time for each consent, in all processes: the
- * intent is in the database before the vendor is asked, and a newer generation is never overwritten.
+ * Gives access tokens that are good now. One refresh at a time for each consent, in all processes:
+ * the intent is in the database before the vendor is asked, and a newer generation is neither
+ * overwritten nor ended by an answer about an older one.
  */
 export class TokenKeeper {
   readonly #hub: Hub
@@ -82,7 +83,7 @@ export class TokenKeeper {
         }),
       )
       if (claimed) await this.#refresh(grant)
-      else await this.#hub.clock.sleep(POLL_MS)
+      else await this.#hub.clock.sleep(POLL_MS, this.#hub.stopping)
     }
   }
 
@@ -107,11 +108,12 @@ export class TokenKeeper {
           }),
         )
         return
-      case 'ended':
-        await database.withHub((tx) =>
-          endGrant(tx, grant.id, { at: clock.now(), reason: result.vendorText }),
-        )
+      case 'ended': {
+        const { id: grantId, generation } = grant
+        const ended = { grantId, generation, at: clock.now(), reason: result.vendorText }
+        if (!(await database.withHub((tx) => endGrant(tx, ended)))) return
         throw new GrantEnded(result.vendorText)
+      }
       case 'failed':
         await database.withHub((tx) => releaseRefresh(tx, grant.id, holder))
         throw new TokenNotToBeHad(result.vendorText)

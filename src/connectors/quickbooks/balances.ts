@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { Decimal } from '#books/decimal.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { Read } from '../contract.ts'
-import type { Trouble } from '../trouble.ts'
 import type { Client } from './client.ts'
-import { balancesFromDocuments } from './document-balances.ts'
 import { unreadable } from './query.ts'
 
 const Cell = z.object({ value: z.string().optional(), id: z.string().optional() })
@@ -25,29 +23,24 @@ const Report = z.object({ Rows: z.object({ Row: z.array(Row).optional() }) })
 
 /**
  * Closing balances after a day, from the trial balance: account, debit, credit. Accounts without a
- * balance have no row. https://developer.intuit.com/app/developer/qbo/docs/api/accounting
- * /report-entities/trialbalance
+ * balance have no row; income and expense count from the start of the fiscal year, what was earned
+ * before stands on retained earnings. The range has to be given, or it is this month's.
+ * https://developer.intuit.com/app/developer/qbo/docs/api/accounting/report-entities/trialbalance
  */
 export async function balancesAsOf(
   client: Client,
-  companyId: string,
   asOf: LocalDate,
 ): Promise<Read<ReadonlyMap<string, string>>> {
   const answer = await client.get('reports/TrialBalance', {
+    start_date: `${asOf.slice(0, 4)}-01-01`,
     end_date: asOf,
     accounting_method: 'Accrual',
   })
-  if (answer.kind === 'trouble') {
-    return isNotOffered(answer.trouble) ? balancesFromDocuments(client, companyId, asOf) : answer
-  }
+  if (answer.kind === 'trouble') return answer
   const report = Report.safeParse(answer.value)
   if (!report.success) return unreadable('the trial balance is not readable')
   return { kind: 'read', value: new Map(rowsIn(report.data.Rows.Row ?? [])) }
 }
-
-/** "Unsupported Operation": nothing is known at this address. */
-const isNotOffered = (trouble: Trouble): boolean =>
-  trouble.kind === 'rejected' && trouble.reason === '500'
 
 const rowsIn = (rows: readonly Row[]): [string, string][] =>
   rows.flatMap(({ ColData: [account, debit, credit] = [], Rows }) => [

@@ -19,7 +19,6 @@ export const Account = z.object({
   AccountType: Text,
   AccountSubType: Text,
   Classification: Text,
-  CurrentBalance: z.number().optional(),
   CurrencyRef: Ref.optional(),
 })
 

@@ -73,7 +73,7 @@ const payment = (wire: Wire<'Payment'>): object => ({
   total: amountText(wire.TotalAmt),
 })
 
-export type AppliedLine = Readonly<{ type: string; id: string; amount: string }>
+type AppliedLine = Readonly<{ type: string; id: string; amount: string }>
 
 /** The vendor gives the lines back in its own order. */
 const appliedOf = (wire: Wire<'Payment'>): AppliedLine[] =>

@@ -41,5 +41,5 @@ const openCompany = (client: Client, { remoteCompanyId }: Access): RemoteBooks =
   describeCompany: () => describe(client, remoteCompanyId),
   listReferences: () => listAllReferences(client),
   listMovements: (range) => movementsBetween(client, remoteCompanyId, range),
-  listBalances: (asOf) => balancesAsOf(client, remoteCompanyId, asOf),
+  listBalances: (asOf) => balancesAsOf(client, asOf),
 })

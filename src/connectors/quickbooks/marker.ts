@@ -17,7 +17,7 @@ export function noteOf(facts: readonly (string | null | undefined)[], marker: st
 /**
  * Where each kind carries the marker. Items have no note that lists return: their name is unique.
  */
-export function noteIn({ kind, object }: RemoteObject): string {
+function noteIn({ kind, object }: RemoteObject): string {
   switch (kind) {
     case 'Customer':
       return object.Notes ?? ''

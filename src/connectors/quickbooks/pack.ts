@@ -6,7 +6,7 @@ const BATCH_ITEMS_MAX = 30
 /** The vendor states no size; a body beyond a few megabytes is refused by gateways. */
 const BODY_BYTES_MAX = 3_500_000
 
-export const BATCH_LIMITS = ['perMinute', 'batchPerMinute', 'perSecond'] as const
+const BATCH_LIMITS = ['perMinute', 'batchPerMinute', 'perSecond'] as const
 
 /**
  * All kinds and verbs share batches: an item cannot see another one's result, so waves come before.

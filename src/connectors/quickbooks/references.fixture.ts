@@ -1,7 +1,7 @@
 import { ACCOUNTS, accountNamed, taxCodesAt } from '../conformance-books.fixture.ts'
 import type { Answer, CompanyFacts, Reference, References, RemoteRef } from '../contract.ts'
 
-export const UNITED_STATES: CompanyFacts = { name: 'Smith Law', country: 'US', currency: 'USD' }
+const UNITED_STATES: CompanyFacts = { name: 'Smith Law', country: 'US', currency: 'USD' }
 
 export const aReference = (over: Partial<Reference> & { kind: string }): Reference => ({
   remoteId: '1',

@@ -130,7 +130,7 @@ const Deposit = z.object({
 })
 
 /** The objects that records of the books become, by the vendor's own name for them. */
-export const SHAPES = {
+const SHAPES = {
   Customer,
   Item,
   Invoice: z.object({ ...sale, DueDate: Text }),

@@ -193,3 +193,24 @@ test('an organisation that the login may not see is a missing permission', async
     trouble: { kind: 'permission_missing' },
   })
 })
+
+test('the scopes that a consent is asked for are enough for all that we do', async () => {
+  const { authorization } = world.connector
+  const { redirectUri } = world
+  const page = await authorization.begin({ redirectUri, state: 's' })
+  const callbackUrl = await xeroAdapter.consent(page, 'allow')
+  const result = await authorization.complete({ callbackUrl, redirectUri, state: 's' })
+  if (result.kind !== 'granted') throw new Error(JSON.stringify(result))
+  const fresh = await ConformanceRig.start({ ...world, tokens: result.consent.tokens })
+  for (const [elementId, held] of rig.held) fresh.held.set(elementId, held)
+  const bea = { ...aClientRecord({ displayName: 'Bea' }), id: 'bea' }
+  expect(ends(await fresh.push(bea))).toEqual(['done'])
+  expect(ends(await fresh.push({ ...bill(), id: '7' }))).toEqual(['number_taken'])
+  expect(ends(await fresh.push(anItem()))).toEqual(['done'])
+  expect(ends(await fresh.push(payment({ amount: '5.00' })))).toEqual(['done'])
+  const range = { from: '2026-01-01' as never, to: '2026-01-31' as never }
+  for await (const movements of fresh.books.listMovements(range)) {
+    expect(movements.kind).toEqual('read')
+  }
+  expect((await fresh.books.listBalances(range.to)).kind).toEqual('read')
+})

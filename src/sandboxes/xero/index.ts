@@ -30,7 +30,11 @@ const SCOPE = [
   'accounting.reports.trialbalance.read',
 ].join(' ')
 
-/** Xero's identity service and Accounting API 2.0, JSON only, over books that always balance. */
+/**
+ * Xero's identity service and Accounting API 2.0 over books that always balance. JSON only: Xero's
+ * own default, XML, is not served. What each rule is based on, and how surely, stands in
+ * `evidence.json`; which companies `seed` may name, in `seeds/seed.ts`.
+ */
 export function createXeroSandbox(settings: SandboxSettings): Sandbox {
   const installation = new Installation(settings)
   const { database, oauth, switches } = installation

@@ -21,7 +21,7 @@ const LIVES = {
   graceSeconds: 30 * 60,
 }
 
-export type GivenConsent = Readonly<{
+type GivenConsent = Readonly<{
   client: OAuthClient
   scope: string
   tenantIds: readonly string[]

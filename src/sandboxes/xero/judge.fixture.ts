@@ -10,7 +10,7 @@ const fromSdk = createRequire(createRequire(import.meta.url).resolve('xero-node'
 const axios = fromSdk('axios')
 const { Issuer } = fromSdk('openid-client')
 
-export const REDIRECT = 'http://localhost:5000/callback'
+const REDIRECT = 'http://localhost:5000/callback'
 
 /** Xero's own SDK, pointed at a sandbox on the machine's clock (it checks the id token's times). */
 export async function startJudge() {

@@ -19,6 +19,3 @@ export class PostDataInvalid extends Error {}
 
 /** Nothing with that id: 404, text/html, no body (recorded). */
 export class Absent extends Error {}
-
-/** A verb that an endpoint does not have: 501 with ErrorNumber 20. */
-export class NotImplemented extends Error {}

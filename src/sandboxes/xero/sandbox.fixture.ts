@@ -4,7 +4,7 @@ import type { SandboxGreeting } from '../kit/sandbox.ts'
 import { serveSandbox } from '../kit/serve.ts'
 import { createXeroSandbox } from './index.ts'
 
-export const NOON = new Date('2026-09-14T12:00:00Z')
+const NOON = new Date('2026-09-14T12:00:00Z')
 export const NZ = '96d8fbb9-0000-4000-8000-000000000001'
 export const GLOBAL = '59712f8f-0000-4000-8000-000000000002'
 export const LAW_NZ = '1a7f1b00-0000-4000-8000-000000000003'
@@ -15,7 +15,7 @@ export type Json = any
 
 export type Called = Readonly<{ status: number; headers: Headers; text: string; json: Json }>
 
-export type CallOptions = Readonly<{
+type CallOptions = Readonly<{
   tenant?: string
   headers?: Record<string, string>
   body?: unknown

@@ -318,7 +318,8 @@ create table audit_entry (
 );
 create index audit_entry_by_record on audit_entry (firm_id, record_kind, record_id, at);
 
--- Shows each transaction only its own firm's rows, in every table of `public` that has none of it yet.
+-- Shows each transaction only its own firm's rows, in every table of `public` that has none of it
+-- yet.
 create function protect_firm_tables() returns void language plpgsql as $$
 declare
   firm_table text;

@@ -1,5 +1,5 @@
--- What ties a firm's books to a ledger. `hub` tables know every firm and hold no books; the rest are
--- firm tables.
+-- What ties a firm's books to a ledger. `hub` tables know every firm and hold no books; the rest
+-- are firm tables.
 
 create schema hub;
 
@@ -296,8 +296,8 @@ select protect_firm_tables();
 
 grant usage on schema hub to tieout_hub, tieout_app;
 grant select, insert, update, delete on all tables in schema hub to tieout_hub;
--- The pump takes limit tokens and proves its lease in the transaction that commits the intent; it sees
--- no name, no token and no other column of a company.
+-- The pump takes limit tokens and proves its lease in the transaction that commits the intent; it
+-- sees no name, no token and no other column of a company.
 grant select (id, firm_id, due_at, lease_number, lease_expires_at), update (due_at)
   on hub.company to tieout_app;
 grant select, insert, delete on hub.request_start to tieout_app;

@@ -15,7 +15,7 @@ export const NOT_FOUND: Answer = { status: 404, text: '', contentType: 'text/htm
 
 export const NO_CONTENT: Answer = { status: 204 }
 
-export type ErrorName =
+type ErrorName =
   | 'ValidationException'
   | 'PostDataInvalidException'
   | 'QueryParseException'

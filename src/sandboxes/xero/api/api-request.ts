@@ -4,7 +4,7 @@ import type { Organisation } from '../books/organisation.ts'
 import type { Switches } from '../switches.ts'
 import type { WireRecord } from '../where/matches.ts'
 
-export type App = Readonly<{ clientId: string; name: string }>
+type App = Readonly<{ clientId: string; name: string }>
 
 /** One call of the Accounting API that was let in. */
 export type ApiRequest = Readonly<{

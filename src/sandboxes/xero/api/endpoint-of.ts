@@ -9,7 +9,7 @@ import type { Endpoint, Listing, Writing } from './endpoint.ts'
 import { listRecords } from './list.ts'
 import { writeElements } from './write.ts'
 
-export type EndpointParts<E, R> = Readonly<{
+type EndpointParts<E, R> = Readonly<{
   kind: string
   scopes: readonly string[]
   listing: Listing<R>

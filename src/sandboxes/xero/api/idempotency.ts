@@ -6,7 +6,7 @@ import { type Answer, failure } from './answer.ts'
 
 const KEY_LENGTH_MAX = 128
 /** Old answers are swept once so many are kept. */
-const SWEEP_AT = 2000
+const SWEEP_AT = 400
 
 type Remembered = Readonly<{ at: number; request: string; answer: Answer }>
 

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /** As `X-Rate-Limit-Problem` spells it: only "minute" is recorded. */
-export type LimitProblem = 'concurrent' | 'minute' | 'day' | 'appminute'
+type LimitProblem = 'concurrent' | 'minute' | 'day' | 'appminute'
 
 export type Admission = Readonly<{
   problem: LimitProblem | undefined

@@ -1,6 +1,6 @@
 import type { BankTransactionElement } from '../body/shapes.ts'
 import { type Call, type Saved, saved } from '../books/call.ts'
-import { signOf, sum } from '../books/decimal.ts'
+import { type Amount, signOf, sum } from '../books/decimal.ts'
 import { lockErrorsOf } from '../books/locks.ts'
 import type { Account, BankTransaction, Line } from '../books/records.ts'
 import { resolveContact } from '../contacts/resolve.ts'
@@ -18,21 +18,15 @@ export const isOverpayment = (type: BankTransaction['type']): type is Overpaymen
 export function createOverpayment(
   call: Call,
   element: BankTransactionElement,
-  ...[type, account]: [OverpaymentType, Account | undefined]
+  type: OverpaymentType,
+  account: Account | undefined,
 ): Saved<BankTransaction> {
   const { org } = call
   const contact = resolveContact(call, element.Contact)
   const date = element.Date ?? org.today()
-  const [line, ...others] = element.LineItems ?? []
+  const [line] = element.LineItems ?? []
   const amount = line?.LineAmount ?? line?.UnitAmount ?? '0'
-  const errors = [
-    ...(account?.type === 'BANK' && account.status === 'ACTIVE'
-      ? []
-      : ['A valid Bank Account must be specified for this type of transaction']),
-    ...(line && others.length === 0 ? [] : ['An overpayment must have exactly one line item']),
-    ...(signOf(amount) > 0 ? [] : ['The total for this document must be positive.']),
-    ...lockErrorsOf(org, date),
-  ]
+  const errors = [...errorsOf(element, amount, account), ...lockErrorsOf(org, date)]
   if (errors.length > 0 || !account) return refuse(...errors)
   const control = org.systemAccount(type === 'RECEIVE-OVERPAYMENT' ? 'DEBTORS' : 'CREDITORS')
   const only: Line = {
@@ -79,3 +73,15 @@ export function createOverpayment(
     overpaymentId,
   })
 }
+
+const errorsOf = (
+  { LineItems = [] }: BankTransactionElement,
+  amount: Amount,
+  account: Account | undefined,
+): readonly string[] => [
+  ...(account?.type === 'BANK' && account.status === 'ACTIVE'
+    ? []
+    : ['A valid Bank Account must be specified for this type of transaction']),
+  ...(LineItems.length === 1 ? [] : ['An overpayment must have exactly one line item']),
+  ...(signOf(amount) > 0 ? [] : ['The total for this document must be positive.']),
+]

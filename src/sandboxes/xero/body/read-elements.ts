@@ -4,7 +4,7 @@ import { PostDataInvalid } from '../refusals.ts'
 /** One element as it was sent, for the echo in an error, and as it was understood. */
 export type SentElement<T> = Readonly<{ sent: Readonly<Record<string, unknown>>; read: T }>
 
-export type ReadOptions<T> = Readonly<{
+type ReadOptions<T> = Readonly<{
   /** The wrapper's key: `Invoices`. Its case does not matter. */
   plural: string
   shape: z.ZodType<T>

@@ -96,7 +96,7 @@ export const ItemShape = shapeOf({
   ...readOnly(...ECHOED, 'IsTrackedAsInventory', 'QuantityOnHand', 'TotalCostPool'),
 })
 
-export const TrackingShape = shapeOf({
+const TrackingShape = shapeOf({
   TrackingCategoryID: guid,
   TrackingOptionID: guid,
   Name: text,
@@ -104,7 +104,7 @@ export const TrackingShape = shapeOf({
   ...readOnly('Options', 'Status'),
 })
 
-export const LineShape = shapeOf({
+const LineShape = shapeOf({
   LineItemID: guid,
   Description: text,
   Quantity: amount,
@@ -212,9 +212,9 @@ const identified = <const I extends string, const N extends string>(id: I, numbe
   > &
     Record<N, z.ZodOptional<typeof text>>)
 
-export const InvoiceRef = identified('InvoiceID', 'InvoiceNumber')
-export const CreditNoteRef = identified('CreditNoteID', 'CreditNoteNumber')
-export const OverpaymentRef = identified('OverpaymentID', 'Reference')
+const InvoiceRef = identified('InvoiceID', 'InvoiceNumber')
+const CreditNoteRef = identified('CreditNoteID', 'CreditNoteNumber')
+const OverpaymentRef = identified('OverpaymentID', 'Reference')
 
 export const PaymentShape = shapeOf({
   PaymentID: guid,

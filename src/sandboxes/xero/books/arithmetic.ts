@@ -2,14 +2,14 @@ import { type Amount, decimal, round2, roundTo, subtract, sum } from './decimal.
 
 export type LineAmountTypes = 'Exclusive' | 'Inclusive' | 'NoTax'
 
-export type PricedLine = Readonly<{
+type PricedLine = Readonly<{
   quantity: Amount
   unitAmount: Amount
   discountRate?: Amount | undefined
   discountAmount?: Amount | undefined
 }>
 
-export type Totals = Readonly<{ subTotal: Amount; totalTax: Amount; total: Amount }>
+type Totals = Readonly<{ subTotal: Amount; totalTax: Amount; total: Amount }>
 
 /** `unitdp`: https://developer.xero.com/documentation/guides/how-to-guides/rounding-in-xero */
 export type UnitDecimals = 2 | 4

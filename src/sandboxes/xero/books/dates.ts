@@ -24,7 +24,7 @@ export function parseDay(text: string): Day | undefined {
 }
 
 /** The UTC day of an instant. */
-export const dayOf = (instant: Date): Day => instant.toISOString().slice(0, 10)
+const dayOf = (instant: Date): Day => instant.toISOString().slice(0, 10)
 
 /** Defaults use the organisation's own day: https://developer.xero.com/documentation/api/accounting/invoices */
 export function todayIn(timezone: string, now: Date): Day {

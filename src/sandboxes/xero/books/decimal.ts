@@ -33,8 +33,3 @@ export const round2 = (value: Decimal): Amount => roundTo(2, value)
 
 /** The wire wants a JSON number: made from the exact decimal, never computed with. */
 export const toJsonNumber = (amount: Amount): number => Number(amount)
-
-/** Base currency cents for the ledger; the amount has been rounded to cents before. */
-export const toCents = (amount: Amount): bigint => BigInt(decimal(amount).times(100).toFixed(0))
-
-export const fromCents = (cents: bigint): Amount => decimal(cents.toString()).div(100).toFixed(2)

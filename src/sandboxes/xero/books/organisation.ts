@@ -23,7 +23,7 @@ import type {
   TrackingCategory,
 } from './records.ts'
 
-export type OrganisationParts = Readonly<{
+type OrganisationParts = Readonly<{
   id: string
   database: Database
   clock: Clock

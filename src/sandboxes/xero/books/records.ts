@@ -44,9 +44,9 @@ export type TaxRate = Readonly<{
   }>[]
 }>
 
-export type Address = Readonly<Record<string, string | undefined>>
-export type Phone = Readonly<Record<string, string | undefined>>
-export type ContactPerson = Readonly<{
+type Address = Readonly<Record<string, string | undefined>>
+type Phone = Readonly<Record<string, string | undefined>>
+type ContactPerson = Readonly<{
   firstName?: string | undefined
   lastName?: string | undefined
   email?: string | undefined
@@ -178,7 +178,7 @@ export type Overpayment = Priced &
     allocated: Amount
   }>
 
-export type PaidKind = 'invoice' | 'creditNote' | 'overpayment'
+type PaidKind = 'invoice' | 'creditNote' | 'overpayment'
 
 export type Payment = Kept &
   Readonly<{
@@ -203,7 +203,7 @@ export const BANK_TRANSACTION_TYPES = [
 ] as const
 
 /** Halves of a bank transfer: without contact and lines, and never written on their own. */
-export const TRANSFER_TYPES = ['SPEND-TRANSFER', 'RECEIVE-TRANSFER'] as const
+const TRANSFER_TYPES = ['SPEND-TRANSFER', 'RECEIVE-TRANSFER'] as const
 
 export type BankTransaction = Priced &
   Readonly<{

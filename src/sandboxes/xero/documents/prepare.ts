@@ -11,7 +11,7 @@ import { prepareLines } from '../lines/prepare.ts'
 import { dayRateOf } from '../settings/currencies.ts'
 
 /** What the elements of invoices, credit notes and bank transactions have in common. */
-export type PricedElement = Readonly<{
+type PricedElement = Readonly<{
   Contact?: ContactElement | undefined
   LineItems?: readonly LineElement[] | undefined
   Date?: Day | undefined
@@ -22,7 +22,7 @@ export type PricedElement = Readonly<{
   Url?: string | undefined
 }>
 
-export type PricedContext = Readonly<{
+type PricedContext = Readonly<{
   existing: Priced | undefined
   rules: LineRules
   /** Exclusive for invoices and credit notes, Inclusive for bank transactions (recorded). */
@@ -33,7 +33,7 @@ export type PricedContext = Readonly<{
   fixedCurrency?: string | undefined
 }>
 
-export type PreparedPriced = Readonly<{
+type PreparedPriced = Readonly<{
   priced: Priced
   errors: readonly string[]
   warnings: readonly string[]

@@ -11,7 +11,7 @@ import { balancesAt } from '../reports/trial-balance.ts'
 /** The newest come first, and no more than a person would read. */
 const ROWS_MAX = 200
 
-export type Part = Readonly<{ label: string; show(org: Organisation): Markup }>
+type Part = Readonly<{ label: string; show(org: Organisation): Markup }>
 
 const money = (value: string): string => amount(decimal(value).toFixed(2))
 const cents = (value: bigint): string => (value === 0n ? '' : amount(toDecimal(value)))

@@ -71,7 +71,8 @@ function create(call: Call, element: InvoiceElement): Saved<Invoice> {
 }
 
 function update(call: Call, element: InvoiceElement, existing: Invoice): Saved<Invoice> {
-  if (isGone(existing.status)) return refuse(UNCHANGEABLE)
+  const isOther = element.Type !== undefined && element.Type !== existing.type
+  if (isGone(existing.status) || isOther) return refuse(UNCHANGEABLE)
   const status = element.Status ?? existing.status
   if (isApplied(existing) && status !== existing.status) {
     return refuse(

@@ -2,7 +2,7 @@ import type { Organisation } from '../books/organisation.ts'
 import type { Account } from '../books/records.ts'
 import { type LineInput, type LineRules, mayBeCoded } from './kinds.ts'
 
-export type ChosenAccount = Readonly<{
+type ChosenAccount = Readonly<{
   account?: Account | undefined
   errors: readonly string[]
   warnings: readonly string[]

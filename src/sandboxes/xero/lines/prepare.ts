@@ -16,7 +16,7 @@ import { readTracking } from './tracking.ts'
 const LINE_AMOUNT_MAX = '9999999999.99'
 const DESCRIPTION_LENGTH_MAX = 4000
 
-export type PreparedLines = Readonly<{
+type PreparedLines = Readonly<{
   lines: readonly Line[]
   errors: readonly string[]
   warnings: readonly string[]

@@ -4,7 +4,7 @@ import type { Account, TaxRate } from '../books/records.ts'
 import type { LineInput } from './kinds.ts'
 import type { LineContext } from './prepare.ts'
 
-export type ChosenTax = Readonly<{
+type ChosenTax = Readonly<{
   taxType?: string | undefined
   effectiveRate: Amount
   errors: readonly string[]

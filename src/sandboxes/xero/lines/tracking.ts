@@ -5,7 +5,7 @@ import type { WireRecord } from '../where/matches.ts'
 
 const TRACKING_MAX = 2
 
-export type ReadTracking = Readonly<{ choices: readonly TrackingChoice[]; errors: string[] }>
+type ReadTracking = Readonly<{ choices: readonly TrackingChoice[]; errors: string[] }>
 
 /** Options are named by id or by `{Name, Option}`; they must exist already. */
 export function readTracking(

@@ -23,7 +23,7 @@ export const PERSON = {
   family_name: 'Morgan',
 }
 
-export type Issue = Readonly<{ issuer: string; grant: Grant; seconds: number; handle: string }>
+type Issue = Readonly<{ issuer: string; grant: Grant; seconds: number; handle: string }>
 
 /**
  * Access and id tokens are JWTs, as at Xero: clients read `authentication_event_id` out of them.
@@ -33,6 +33,7 @@ export class TokenSigner {
   readonly #keys: Collection<string>
   readonly #clock: Clock
   #privateKey: KeyObject | undefined
+  #publicKey: KeyObject | undefined
 
   constructor(database: Database, clock: Clock) {
     this.#keys = database.collection('signing-key')
@@ -74,7 +75,7 @@ export class TokenSigner {
     const isOurs = verify(
       'RSA-SHA256',
       Buffer.from(`${head}.${body}`),
-      createPublicKey(this.#key()),
+      this.#verifyingKey(),
       Buffer.from(signature, 'base64url'),
     )
     if (!isOurs) return undefined
@@ -82,7 +83,7 @@ export class TokenSigner {
   }
 
   jwks() {
-    const { n, e } = createPublicKey(this.#key()).export({ format: 'jwk' })
+    const { n, e } = this.#verifyingKey().export({ format: 'jwk' })
     return { keys: [{ kty: 'RSA', use: 'sig', kid: KEY_ID, alg: 'RS256', n, e }] }
   }
 
@@ -97,6 +98,11 @@ export class TokenSigner {
     const kept = this.#keys.get('pem') ?? this.#keys.put('pem', newKey())
     this.#privateKey ??= createPrivateKey(kept)
     return this.#privateKey
+  }
+
+  #verifyingKey(): KeyObject {
+    this.#publicKey ??= createPublicKey(this.#key())
+    return this.#publicKey
   }
 
   #seconds(): number {

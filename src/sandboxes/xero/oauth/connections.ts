@@ -4,7 +4,7 @@ import type { Collection } from '../../kit/collection.ts'
 import type { Database } from '../../kit/database.ts'
 
 /** One organisation that a person let one app use. */
-export type Connection = Readonly<{
+type Connection = Readonly<{
   id: string
   clientId: string
   tenantId: string

@@ -33,7 +33,7 @@ export function createPayment(call: Call, element: PaymentElement): Saved<Paymen
     accountId: account.id,
     date,
     amount,
-    ...ratesOf(org, element, paid, account, amount),
+    ...ratesOf(org, element, { paid, account, amount }),
     reference: element.Reference,
     status: 'AUTHORISED',
     isReconciled: element.IsReconciled ?? false,
@@ -82,8 +82,7 @@ function findAccount(org: Organisation, { Account: ref, Code }: PaymentElement) 
 function ratesOf(
   org: Organisation,
   element: PaymentElement,
-  paid: Paid,
-  ...[account, amount]: [Account, Amount]
+  { paid, account, amount }: Readonly<{ paid: Paid; account: Account; amount: Amount }>,
 ): Pick<Payment, 'bankAmount' | 'currencyRate'> {
   const { baseCurrency } = org.settings
   const isForeign = paid.document.currencyCode !== baseCurrency
@@ -112,11 +111,9 @@ export function deletePayment(call: Call, id: string, element: PaymentElement): 
   return saved(deleted)
 }
 
-function findPaidOf(org: Organisation, payment: Payment): Paid {
-  const paid = findPaid(org, {
-    ...(payment.paid === 'invoice' && { Invoice: { InvoiceID: payment.paidId } }),
-    ...(payment.paid === 'creditNote' && { CreditNote: { CreditNoteID: payment.paidId } }),
-    ...(payment.paid === 'overpayment' && { Overpayment: { OverpaymentID: payment.paidId } }),
+const findPaidOf = (org: Organisation, { paid, paidId }: Payment): Paid =>
+  findPaid(org, {
+    ...(paid === 'invoice' && { Invoice: { InvoiceID: paidId } }),
+    ...(paid === 'creditNote' && { CreditNote: { CreditNoteID: paidId } }),
+    ...(paid === 'overpayment' && { Overpayment: { OverpaymentID: paidId } }),
   })
-  return paid
-}

@@ -5,7 +5,7 @@ import type { Organisation } from '../books/organisation.ts'
 import type { Account, AccountClass } from '../books/records.ts'
 import type { WireRecord } from '../where/matches.ts'
 
-export type BalanceLine = Readonly<{ account: Account; debit: bigint; credit: bigint }>
+type BalanceLine = Readonly<{ account: Account; debit: bigint; credit: bigint }>
 
 /**
  * Every account with its balance on a day. Income and expense start again with each financial
@@ -27,7 +27,7 @@ export function balancesAt(org: Organisation, asOf: Day): readonly BalanceLine[]
     .map(([id, amount]) => ({ account: org.account(id), ...sidesOf(amount) }))
 }
 
-export const sidesOf = (amount: bigint) => ({
+const sidesOf = (amount: bigint) => ({
   debit: amount > 0n ? amount : 0n,
   credit: amount < 0n ? -amount : 0n,
 })

@@ -92,7 +92,7 @@ const EDITIONS: Readonly<Record<string, Edition>> = {
 }
 
 /** Names for `seed`: all four, or one alone. */
-export const SEED_NAMES: readonly string[] = ['all', ...Object.keys(EDITIONS)]
+const SEED_NAMES: readonly string[] = ['all', ...Object.keys(EDITIONS)]
 
 export function organisationIdsOf(seed: string): readonly string[] {
   const editions = seed === 'all' ? Object.values(EDITIONS) : [EDITIONS[seed]]

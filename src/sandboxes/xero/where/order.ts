@@ -1,7 +1,7 @@
 import { orderOf, readPath, type WireRecord } from './matches.ts'
 import { QueryUnreadable } from './tokens.ts'
 
-export type Comparator = (a: WireRecord, b: WireRecord) => number
+type Comparator = (a: WireRecord, b: WireRecord) => number
 
 /** `order=Date DESC, InvoiceNumber`: fields with an optional direction. */
 export function comparatorOf(order: string): Comparator {
