@@ -1,0 +1,85 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { type Context, Hono } from 'hono'
+import type { ApiEnv } from './api-env.ts'
+import type { ApiHub } from './api-hub.ts'
+import { limitBodies, refuseForeignPages, requireMember } from './gate.ts'
+import { problemAnswer, toProblem } from './problems.ts'
+import { chartRoutes } from './routes/chart.ts'
+import { clientRoutes } from './routes/clients.ts'
+import { divisionRoutes } from './routes/divisions.ts'
+import { engagementRoutes } from './routes/engagements.ts'
+import { invoiceRoutes } from './routes/invoices.ts'
+import { itemRoutes } from './routes/items.ts'
+import { ledgerWorkRoutes } from './routes/ledger-work.ts'
+import { ledgerRoutes } from './routes/ledgers.ts'
+import { paymentRoutes } from './routes/payments.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { signInRoutes } from './routes/sign-in.ts'
+import { trialBalanceRoutes } from './routes/trial-balance.ts'
+import { securityHeaders } from './security-headers.ts'
+import { serveWeb } from './static-web.ts'
+
+/** Everything that the hub answers over HTTP: sign-in, the API, and the console. */
+export function createApp(hub: ApiHub): Hono {
+  const app = new Hono()
+  app.onError(toProblem(hub.log, hub.newId))
+  app.use(securityHeaders(hub.publicUrl))
+  app.get('/health', (c) => c.json({ status: 'ok' }))
+  app.use('/api/*', noStore, limitBodies, refuseForeignPages(trustedOriginsOf(hub)))
+  app.route('/api/auth', signInRoutes(hub))
+  app.all('/api/auth/*', (c) => problemAnswer(c, 'route_not_found'))
+  app.route('/api', apiRoutes(hub))
+  app.all('/api', (c) => problemAnswer(c, 'route_not_found'))
+  app.get('*', serveWeb(hub.webDirectory))
+  app.notFound((c) => problemAnswer(c, 'route_not_found'))
+  return app
+}
+
+/** Every resource of the firm: one file each in `routes`. */
+const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
+  sessionRoutes,
+  divisionRoutes,
+  chartRoutes,
+  clientRoutes,
+  engagementRoutes,
+  itemRoutes,
+  invoiceRoutes,
+  paymentRoutes,
+  trialBalanceRoutes,
+  ledgerRoutes,
+  ledgerWorkRoutes,
+]
+
+function apiRoutes(hub: ApiHub): OpenAPIHono<ApiEnv> {
+  const api = new OpenAPIHono<ApiEnv>()
+  api.onError(toProblem(hub.log, hub.newId))
+  api.use(requireMember(hub.signIn, hub.database))
+  for (const routesOf of RESOURCES) api.route('/', routesOf(hub))
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Tieout', version: '1', description: DESCRIPTION },
+    servers: [{ url: `${hub.publicUrl}/api` }],
+  })
+  api.all('*', (c) => problemAnswer(c, 'route_not_found'))
+  return api
+}
+
+const DESCRIPTION =
+  'The practice books of a firm. Amounts are decimal text with a currency, days are YYYY-MM-DD, ' +
+  'instants are UTC. Every write names the version that it starts from. Lists have pages: ask again ' +
+  'with `cursor` set to the `nextCursor` of the answer.'
+
+/** Books are nobody's to keep: not the browser's, not a proxy's. */
+async function noStore(c: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  c.res.headers.set('Cache-Control', 'no-store')
+}
+
+/** On a person's own machine one hub has three names; they are all the same to its pages. */
+function trustedOriginsOf({ publicUrl, trustedOrigins }: ApiHub): string[] {
+  const { protocol, hostname, port } = new URL(publicUrl)
+  const loopback = ['localhost', '127.0.0.1', '[::1]']
+  const names = loopback.includes(hostname) ? loopback : [hostname]
+  const suffix = port === '' ? '' : `:${port}`
+  return [...names.map((name) => `${protocol}//${name}${suffix}`), ...trustedOrigins]
+}

@@ -1,0 +1,33 @@
+import type { Context } from 'hono'
+import type { DivisionId } from '#books/ids.ts'
+import type { Act } from '#practice/act.ts'
+import { getDivision } from '#store/firms.ts'
+import type { FirmTx } from '#store/with-firm.ts'
+import type { ApiEnv } from './api-env.ts'
+import type { ApiHub } from './api-hub.ts'
+
+type Asked = Context<ApiEnv>
+
+/** Reads in the caller's firm, and in no other. */
+export const read = <T>(hub: ApiHub, c: Asked, work: (tx: FirmTx) => Promise<T>): Promise<T> =>
+  hub.database.withFirm(c.var.caller.firmId, work)
+
+/** Reads of one division; one that is not in the caller's firm is a refusal, not an empty list. */
+export const readDivision = <T>(
+  hub: ApiHub,
+  c: Asked,
+  divisionId: string,
+  work: (tx: FirmTx, divisionId: DivisionId) => Promise<T>,
+): Promise<T> =>
+  read(hub, c, async (tx) => {
+    const { id } = await getDivision(tx, divisionId as DivisionId)
+    return work(tx, id)
+  })
+
+/** The caller's act on his firm's books: one transaction. */
+export const act = <T>(hub: ApiHub, c: Asked, work: (act: Act) => Promise<T>): Promise<T> =>
+  read(hub, c, (tx) => {
+    const { clock, newId, sync } = hub
+    const { wake } = sync.hub
+    return work({ tx, now: clock.now(), actor: c.var.caller.user.name, newId, wake })
+  })

@@ -1,0 +1,100 @@
+import type { Reference } from '#connectors/contract.ts'
+import type { Descriptor } from '#connectors/descriptor.ts'
+import type { ConnectionState } from '#sync/activity.ts'
+import type { Reading } from '#sync/ledger-sync.ts'
+import type { SlotRows } from '#sync/mapping.ts'
+import type { Preview as SyncPreview } from '#sync/preview.ts'
+import { toMoneyShape } from './money-shape.ts'
+import type {
+  Connection,
+  Counts,
+  Ledger,
+  LedgerReference,
+  MappingSlot,
+  Preview,
+} from './wire/ledgers.ts'
+
+export const toLedgerShape = (
+  { id, label, words }: Descriptor,
+  sandboxed: ReadonlySet<string>,
+): Ledger => ({ id, label, words, isSandbox: sandboxed.has(id) })
+
+type Running = Readonly<{ ledger: Ledger; reading: Reading | undefined; isWorking: boolean }>
+
+export function toConnectionShape(
+  { connection, counts, issues }: ConnectionState,
+  { ledger, reading, isWorking }: Running,
+): Connection {
+  return {
+    id: connection.id,
+    ledger,
+    divisionId: connection.divisionId,
+    company: {
+      name: connection.companyName,
+      country: connection.companyCountry,
+      currency: connection.companyCurrency,
+    },
+    startOn: connection.startOn,
+    connectedAt: connection.createdAt.toISOString(),
+    referencesReadAt: connection.referencesReadAt?.toISOString() ?? null,
+    confirmedAt: connection.confirmedAt?.toISOString() ?? null,
+    disconnectedAt: connection.disconnectedAt?.toISOString() ?? null,
+    isWorking,
+    reading: reading ? { ...reading, failed: reading.failed ?? null } : null,
+    counts: counts.map(({ recordKind, inLedger, onItsWay, parked }) => ({
+      kind: recordKind as Counts['kind'],
+      inLedger,
+      onItsWay,
+      needsYou: parked,
+    })),
+    openIssues: issues.length,
+  }
+}
+
+const toReferenceShape = ({ kind, remoteId, code, name, active }: Reference): LedgerReference => ({
+  kind,
+  id: remoteId,
+  code,
+  name,
+  active,
+})
+
+/** `waiting` says how many documents wait for a pairing, by the cause of their issue. */
+export const toSlotShape = (
+  { slot, rows, choices }: SlotRows,
+  waiting: ReadonlyMap<string, number>,
+): MappingSlot => ({
+  id: slot.id,
+  label: slot.label,
+  tip: slot.tip,
+  why: slot.why,
+  requiredFor: [...slot.requiredFor],
+  rows: rows.map(({ ours, mapped, suggestion }) => ({
+    id: ours.id,
+    code: ours.code,
+    name: ours.name,
+    mapped: mapped ? toReferenceShape(mapped) : null,
+    suggestion: suggestion
+      ? {
+          reference: toReferenceShape(suggestion.reference),
+          score: suggestion.score,
+          evidence: suggestion.evidence,
+        }
+      : null,
+    waitingDocuments: waiting.get(`unmapped:${slot.id}:${ours.id}`) ?? 0,
+  })),
+  choices: choices.map(({ reference, usedBy }) => ({
+    reference: toReferenceShape(reference),
+    usedBy: [...usedBy],
+  })),
+})
+
+export const toPreviewShape = ({ kinds, blockers }: SyncPreview): Preview => ({
+  kinds: kinds.map(({ total, ...kind }) => ({ ...kind, total: total && toMoneyShape(total) })),
+  blockers: blockers.map(({ cause: { code, cause, detail }, records }) => ({
+    code,
+    cause,
+    detail,
+    records,
+  })),
+})

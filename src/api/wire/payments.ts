@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { HistoryEntry, JournalEntry } from './journal.ts'
+import { LinkBadge } from './link-badge.ts'
+import { Currency, Money } from './money.ts'
+import { PageQuery, pageOf } from './page.ts'
+import { Day, Id, optionalText, shortText, Version } from './scalars.ts'
+
+export const PaymentStatus = z.enum(['recorded', 'void'])
+export type PaymentStatus = z.infer<typeof PaymentStatus>
+
+const APPLICATIONS_MAX = 500
+
+export const PaymentRow = z
+  .object({
+    id: Id,
+    version: z.number().int(),
+    status: PaymentStatus,
+    number: z.string(),
+    clientId: Id,
+    clientName: z.string(),
+    receivedOn: Day,
+    amount: Money,
+    /** What no invoice has used yet. */
+    rest: Money,
+    reference: z.string(),
+    links: z.array(LinkBadge),
+  })
+  .meta({ id: 'PaymentRow' })
+export type PaymentRow = z.infer<typeof PaymentRow>
+
+export const PaymentApplication = z
+  .object({
+    id: Id,
+    invoiceId: Id,
+    invoiceNumber: z.string(),
+    amount: Money,
+    appliedOn: Day,
+  })
+  .meta({ id: 'PaymentApplication' })
+export type PaymentApplication = z.infer<typeof PaymentApplication>
+
+export const Payment = PaymentRow.extend({
+  divisionId: Id,
+  currency: Currency,
+  methodId: Id.nullable(),
+  memo: z.string(),
+  depositAccountId: Id,
+  applications: z.array(PaymentApplication),
+  journal: z.array(JournalEntry),
+  history: z.array(HistoryEntry),
+}).meta({ id: 'Payment' })
+export type Payment = z.infer<typeof Payment>
+
+const fields = {
+  receivedOn: Day,
+  /** Its currency is the payment's. */
+  amount: Money,
+  methodId: Id.nullable(),
+  reference: shortText(),
+  memo: shortText(4000),
+  depositAccountId: Id,
+}
+
+/** Without a day of its own it is applied on the first on which both documents are there. */
+export const ApplicationInput = z
+  .strictObject({ invoiceId: Id, amount: Money, appliedOn: Day.optional() })
+  .meta({ id: 'ApplicationInput' })
+export type ApplicationInput = z.infer<typeof ApplicationInput>
+
+export const PaymentInput = z
+  .strictObject({
+    divisionId: Id,
+    clientId: Id,
+    ...fields,
+    /** Given by hand, or null: then it takes the next of the series. */
+    number: optionalText(40),
+    applications: z.array(ApplicationInput).max(APPLICATIONS_MAX),
+  })
+  .meta({ id: 'PaymentInput' })
+export type PaymentInput = z.infer<typeof PaymentInput>
+
+/**
+ * The whole payment again; `number: null` keeps the number. Its client stays: money of another client
+ * is another payment. Its applications have their own routes.
+ */
+export const PaymentChange = z
+  .strictObject({ version: Version, ...fields, number: optionalText(40) })
+  .meta({ id: 'PaymentChange' })
+export type PaymentChange = z.infer<typeof PaymentChange>
+
+export const ApplyInput = z
+  .strictObject({
+    version: Version,
+    applications: z.array(ApplicationInput).min(1).max(APPLICATIONS_MAX),
+  })
+  .meta({ id: 'ApplyInput' })
+export type ApplyInput = z.infer<typeof ApplyInput>
+
+export const PaymentQuery = PageQuery.extend({
+  status: PaymentStatus.optional(),
+  clientId: Id.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+})
+export type PaymentQuery = z.input<typeof PaymentQuery>
+
+export const PaymentPage = pageOf(PaymentRow)
+export type PaymentPage = z.infer<typeof PaymentPage>

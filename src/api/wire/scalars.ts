@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+export const Id = z.guid({ error: 'This is not an id.' })
+
+/** A day in the books, `2026-03-31`. */
+export const Day = z.iso.date({ error: 'Write the day as YYYY-MM-DD.' })
+
+/** A moment, in UTC. */
+export const Instant = z.iso.datetime()
+
+/** Which version of a record the caller has seen: a write over a newer one is refused. */
+export const Version = z.number().int().positive()
+
+export const VersionQuery = z.strictObject({ version: z.coerce.number().int().positive() })
+
+/** One line of text; without leading and trailing spaces. */
+export const shortText = (max = 200) => z.string().trim().max(max)
+
+export const requiredText = (max = 200) => shortText(max).min(1, { error: 'This cannot be empty.' })
+
+/** Text that may be missing: the empty text counts as missing. */
+export const optionalText = (max = 200) =>
+  shortText(max)
+    .nullable()
+    .transform((text) => (text === '' ? null : text))
+
+export const IdParams = z.object({ id: Id })
+
+export const DivisionQuery = z.strictObject({ divisionId: Id })

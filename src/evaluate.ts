@@ -1,0 +1,96 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FirstLogin } from '#api/first-start.ts'
+import { buildWeb, isWebStale } from '#runtime/build-web.ts'
+import { type Flags, readSettings } from '#runtime/config.ts'
+import type { Log } from '#runtime/log.ts'
+import { foundDemoFirm, writeDemoFirm } from './demo-firm.ts'
+import { type RunningSandboxes, startSandboxes } from './demo-sandboxes.ts'
+import { ROOT, type RunningHub, startHub, WEB_DIRECTORY } from './main.ts'
+
+export type Evaluation = Readonly<{
+  url: string
+  login: FirstLogin | undefined
+  sandboxes: RunningSandboxes['pages']
+  /** Where the console is being built: whether that succeeded. */
+  webBuilt: Promise<boolean> | undefined
+  /** How many records were written into the made-up books; undefined where none was. */
+  firmWritten: Promise<number | undefined>
+  close(): Promise<void>
+}>
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** A hub with made-up books and made-up ledgers, on this machine only. */
+export async function startEvaluation(
+  flags: Flags,
+  variables: Variables,
+  log: Log,
+): Promise<Evaluation> {
+  const data = flags.data ?? '.tieout-demo'
+  const settings = readSettings({ ...flags, data, host: '127.0.0.1' }, withoutOwner(variables))
+  const directory = join(data, 'sandboxes')
+  const sandboxes = await startSandboxes(directory, settings.port === 0 ? 0 : settings.port + 1)
+  const connectors = new Map([...sandboxes.connectors, ...settings.connectors])
+  const firm = join(data, 'firm.json')
+  const hub = await startHub({
+    settings: { ...settings, connectors },
+    log,
+    evaluation: true,
+    found: (books) => foundDemoFirm(firm, books),
+  }).catch(async (error: unknown) => {
+    await sandboxes.close()
+    throw error
+  })
+  return {
+    url: hub.url,
+    login: rememberLogin(join(data, 'login.json'), hub.firstLogin),
+    sandboxes: sandboxes.pages,
+    ...startWork(hub, firm, log, async () => {
+      await hub.close()
+      await sandboxes.close()
+    }),
+  }
+}
+
+/** What takes longer than a person likes to wait: he may look around meanwhile. */
+function startWork(
+  hub: RunningHub,
+  firm: string,
+  log: Log,
+  closeRest: () => Promise<void>,
+): Pick<Evaluation, 'webBuilt' | 'firmWritten' | 'close'> {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const isStale = isWebStale(ROOT, WEB_DIRECTORY)
+  const webBuilt = isStale ? buildWeb(ROOT, log, signal) : undefined
+  const firmWritten = writeDemoFirm(firm, hub, signal).catch((error: unknown) => {
+    if (!signal.aborted) log.error({ err: error }, 'The made-up firm could not be written')
+    return undefined
+  })
+  const close = async () => {
+    stopping.abort()
+    await Promise.all([webBuilt, firmWritten])
+    await closeRest()
+  }
+  return { webBuilt, firmWritten, close }
+}
+
+/** The demo has its own database and key, whatever the shell that starts it is set up for. */
+const withoutOwner = (variables: Variables): Variables => ({
+  TIEOUT_ADMINISTRATOR_EMAIL: 'demo@tieout.local',
+  ...variables,
+  DATABASE_URL: undefined,
+  TIEOUT_KEY: undefined,
+  TIEOUT_HOST: undefined,
+  TIEOUT_PUBLIC_URL: undefined,
+})
+
+/** A demo prints its login at each start, so it keeps it: it opens nothing but made-up books. */
+function rememberLogin(file: string, fresh: FirstLogin | undefined): FirstLogin | undefined {
+  if (fresh) {
+    writeFileSync(file, `${JSON.stringify(fresh)}\n`, { mode: 0o600 })
+    return fresh
+  }
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as FirstLogin) : undefined
+}
