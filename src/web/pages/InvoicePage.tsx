@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { Invoice } from '#api/wire/invoices.ts'
+import { useFirm } from '../firm.tsx'
+import { InvoiceActions } from '../invoice/InvoiceActions.tsx'
+import { InvoiceLines } from '../invoice/InvoiceLines.tsx'
+import { InvoicePayments } from '../invoice/InvoicePayments.tsx'
+import { invoiceName, shownStatus } from '../invoice-status.ts'
+import { invoiceQuery } from '../queries.ts'
+import { Amount } from '../ui/Amount.tsx'
+import { Day } from '../ui/Day.tsx'
+import { DocumentLayout } from '../ui/DocumentLayout.tsx'
+import { Facts } from '../ui/Facts.tsx'
+import { History } from '../ui/History.tsx'
+import { JournalEntries } from '../ui/JournalEntries.tsx'
+import { LinkBadges } from '../ui/LinkBadges.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import { Section } from '../ui/Section.tsx'
+import { StatusBadge } from '../ui/StatusBadge.tsx'
+import { useTitle } from '../use-title.ts'
+
+const TAX_MODES = {
+  exclusive: 'Tax is added',
+  inclusive: 'Tax is included',
+  none: 'No tax',
+} as const
+
+export default function InvoicePage() {
+  const { invoiceId } = useParams({ from: '/shell/invoices/$invoiceId' })
+  const invoice = useQuery(invoiceQuery(invoiceId))
+  useTitle(invoice.data && `Invoice ${invoiceName(invoice.data)}`)
+  if (invoice.isPending) return <PageSkeleton />
+  if (invoice.isError) return <Problem error={invoice.error} onRetry={invoice.refetch} />
+  return <Document invoice={invoice.data} />
+}
+
+function Document({ invoice }: Readonly<{ invoice: Invoice }>) {
+  const { division } = useFirm()
+  return (
+    <>
+      <PageHeader
+        above={<Link to="/invoices">Invoices</Link>}
+        title={invoice.number ? `Invoice ${invoice.number}` : 'Draft invoice'}
+        beside={<StatusBadge status={shownStatus(invoice, division.today)} />}
+        actions={<InvoiceActions invoice={invoice} />}
+      />
+      <Facts
+        layout="row"
+        facts={[
+          {
+            label: 'Client',
+            value: (
+              <Link to="/clients/$clientId" params={{ clientId: invoice.clientId }}>
+                {invoice.clientName}
+              </Link>
+            ),
+          },
+          { label: 'Issued', value: <Day value={invoice.issuedOn} /> },
+          { label: 'Due', value: <Day value={invoice.dueOn} /> },
+          { label: 'Total', value: <Amount value={invoice.total} withCurrency /> },
+          { label: 'Open', value: <Amount value={invoice.open} withCurrency /> },
+        ]}
+      />
+      <DocumentLayout aside={<Aside invoice={invoice} />}>
+        <Section title="Lines" note={`Amounts in ${invoice.currency}`}>
+          <InvoiceLines invoice={invoice} />
+        </Section>
+        <Section title="Payments">
+          <InvoicePayments invoice={invoice} />
+        </Section>
+        <Section title="Journal" note="What this invoice has done to the books">
+          <JournalEntries
+            entries={invoice.journal}
+            none="Nothing yet. A draft is posted when it is approved."
+          />
+        </Section>
+      </DocumentLayout>
+    </>
+  )
+}
+
+function Aside({ invoice }: Readonly<{ invoice: Invoice }>) {
+  return (
+    <>
+      {invoice.links.length > 0 && (
+        <Section title="Ledger">
+          <LinkBadges links={invoice.links} />
+        </Section>
+      )}
+      <Section title="Details">
+        <Facts
+          layout="list"
+          facts={[
+            { label: 'PO number', value: invoice.poNumber },
+            { label: 'Currency', value: invoice.currency },
+            { label: 'Tax', value: TAX_MODES[invoice.taxMode] },
+            { label: 'Memo', value: invoice.memo },
+          ]}
+        />
+      </Section>
+      <Section title="History">
+        <History entries={invoice.history} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router'
+import { useFirm } from '../firm.tsx'
+import { navigationFor } from '../navigation.ts'
+import classes from './Navigation.module.css'
+
+export function Navigation({ onLeave }: Readonly<{ onLeave?: () => void }>) {
+  const { words } = useFirm()
+  return (
+    <nav aria-label="Main" className={classes.nav}>
+      {navigationFor(words)
+        .filter(({ places }) => places.length > 0)
+        .map(({ label, places }) => (
+          <section key={label} aria-label={label}>
+            <p className={classes.label} aria-hidden="true">
+              {label}
+            </p>
+            {places.map(({ label: word, icon: Picture, to }) => (
+              <Link key={to} to={to} className={classes.link} onClick={() => onLeave?.()}>
+                <Picture size={17} stroke={1.7} aria-hidden />
+                {word}
+              </Link>
+            ))}
+          </section>
+        ))}
+    </nav>
+  )
+}

@@ -1,0 +1,41 @@
+import type { HistoryEntry } from '#api/wire/journal.ts'
+import { Instant } from './Day.tsx'
+import classes from './History.module.css'
+
+const WORDS: Readonly<Record<string, string>> = {
+  amended: 'Amended: reversed and posted anew',
+  applied: 'Applied to an invoice',
+  approved: 'Approved and posted',
+  changed: 'Changed',
+  created: 'Added',
+  deleted: 'Deleted',
+  drafted: 'Written as a draft',
+  edited: 'Draft edited',
+  recorded: 'Recorded and posted',
+  founded: 'Founded',
+  freed: 'Part of it freed: its invoice became smaller',
+  unapplied: 'Taken back from an invoice',
+  voided: 'Voided: its entry is reversed',
+}
+
+/** Who did what when, the newest first. */
+export function History({ entries }: Readonly<{ entries: readonly HistoryEntry[] }>) {
+  return (
+    <ol className={classes.list} reversed>
+      {entries.toReversed().map(({ id, action, actor, at }) => (
+        <li key={id}>
+          <span className={classes.what}>{WORDS[action] ?? plain(action)}</span>
+          <span className={classes.who}>
+            {actor} · <Instant value={at} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** An action that this page has no sentence for is still named. */
+const plain = (action: string): string => {
+  const words = action.replaceAll('_', ' ')
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}
