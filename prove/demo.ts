@@ -11,9 +11,10 @@ const world = await openWorld(options)
 try {
   const run = await runDemo(world)
   const seconds = Number(((performance.now() - startedMs) / 1000).toFixed(1))
+  const spent = { seconds, phases: world.phases.seconds }
   const differences = differencesOf(run)
   if (!options.json) show(run, differences)
-  process.stdout.write(`${JSON.stringify(reportOf(options, run, seconds, differences))}\n`)
+  process.stdout.write(`${JSON.stringify(reportOf(options, run, spent, differences))}\n`)
   process.exitCode = isTiedOut(options, run, differences) ? 0 : 1
 } finally {
   await world.close()
@@ -38,14 +39,14 @@ function differencesOf({ tieOut }: DemoRun): Difference[] {
 function reportOf(
   { ledger, style, seed, clock }: DemoOptions,
   run: DemoRun,
-  seconds: number,
+  { seconds, phases }: Readonly<{ seconds: number; phases: Readonly<Record<string, number>> }>,
   differences: readonly Difference[],
 ) {
   const { verdict, stats, before } = run
   const documentCalls = stats.documentCalls.calls - before.documentCalls.calls
   const total = stats.requests - before.requests
   return {
-    ...{ ledger, style, seed, seconds },
+    ...{ ledger, style, seed, seconds, phases },
     wanted: verdict.wanted,
     held: run.held,
     inLedger: verdict.inLedger,
@@ -53,6 +54,7 @@ function reportOf(
     expectedIssues: 0,
     issueCodes: run.issues.map(({ code, cause }) => `${code} (${cause})`),
     duplicates: verdict.duplicates,
+    phantoms: verdict.phantoms,
     lost: verdict.lost,
     wrongAmounts: verdict.wrongAmounts,
     examples: verdict.examples,

@@ -64,10 +64,13 @@ function startWork(
   const { signal } = stopping
   const isStale = isWebStale(ROOT, WEB_DIRECTORY)
   const webBuilt = isStale ? buildWeb(ROOT, log, signal) : undefined
-  const firmWritten = writeDemoFirm(firm, hub, signal).catch((error: unknown) => {
-    if (!signal.aborted) log.error({ err: error }, 'The made-up firm could not be written')
-    return undefined
-  })
+  // One after the other: two cores cannot do both, and nobody looks before the console is there.
+  const firmWritten = Promise.resolve(webBuilt)
+    .then(() => writeDemoFirm(firm, hub, signal))
+    .catch((error: unknown) => {
+      if (!signal.aborted) log.error({ err: error }, 'The made-up firm could not be written')
+      return undefined
+    })
   const close = async () => {
     stopping.abort()
     await Promise.all([webBuilt, firmWritten])

@@ -1,5 +1,5 @@
 import type { Connector } from '#connectors/contract.ts'
-import { createConnectors } from '#connectors/index.ts'
+import { CONNECTOR_IDS, createConnectors } from '#connectors/index.ts'
 import type { Clock } from '#runtime/clock.ts'
 import { SettingRefusal, type Settings } from '#runtime/config.ts'
 
@@ -31,15 +31,14 @@ function createKnown(
   connectors: Choices['connectors'],
   surroundings: Parameters<typeof createConnectors>[1],
 ): readonly Connector[] {
-  return [...connectors].flatMap(([id, settings]) => {
-    try {
-      return createConnectors({ [id]: settings }, surroundings)
-    } catch (error) {
-      if (!(error instanceof TypeError && error.message.startsWith('no connector'))) throw error
-      const name = id.toUpperCase().replaceAll('-', '_')
-      throw new SettingRefusal(`TIEOUT_${name}_CLIENT_ID: there is no connector "${id}"`)
-    }
-  })
+  const unknown = [...connectors.keys()].find((id) => !CONNECTOR_IDS.includes(id))
+  if (unknown !== undefined) {
+    const name = unknown.toUpperCase().replaceAll('-', '_')
+    throw new SettingRefusal(
+      `TIEOUT_${name}_CLIENT_ID: there is no connector "${unknown}", only ${CONNECTOR_IDS.join(' and ')}`,
+    )
+  }
+  return createConnectors(Object.fromEntries(connectors), surroundings)
 }
 
 const isOneOf = (url: string, hosts: ReadonlySet<string>): boolean => {

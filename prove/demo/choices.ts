@@ -8,25 +8,15 @@ export const COMPANY: Readonly<Record<Ledger, string>> = {
   xero: 'Harbour Lane Law',
 }
 
+export const PLACE = {
+  quickbooks: { country: 'US', timeZone: 'America/Los_Angeles' },
+  xero: { country: 'NZ', timeZone: 'Pacific/Auckland' },
+} as const
+
 /** What she chooses by hand, where a suggestion would not be certain enough. */
 export const CHOICES: Readonly<
   Record<Ledger, readonly Readonly<{ slot: string; ours: string; theirs: string }>[]>
 > = {
-  quickbooks: [
-    { slot: 'bank', ours: 'Operating bank', theirs: 'Operating Account' },
-    { slot: 'account', ours: 'Deposits received', theirs: 'Client Deposits' },
-    { slot: 'sales', ours: 'Deposits received', theirs: 'Client Deposit Applied' },
-    { slot: 'account', ours: 'Sales tax collected', theirs: 'California Department' },
-  ],
-  // Several accounts of the books may share one of the ledger.
-  xero: [
-    { slot: 'bank', ours: 'Operating bank', theirs: 'Office Account' },
-    { slot: 'sales', ours: 'Legal fees', theirs: 'Legal Fees' },
-    { slot: 'sales', ours: 'Conveyancing fees', theirs: 'Legal Fees' },
-    { slot: 'sales', ours: 'Litigation fees', theirs: 'Consulting Fees' },
-    { slot: 'sales', ours: 'Disbursements recovered', theirs: 'Disbursements Recovered' },
-    { slot: 'sales', ours: 'Photocopying and postage', theirs: 'Disbursements Recovered' },
-    { slot: 'tax', ours: 'No tax (0%)', theirs: 'Zero Rated' },
-    { slot: 'tax', ours: 'Out of scope', theirs: 'No GST' },
-  ],
+  quickbooks: [],
+  xero: [],
 }

@@ -17,7 +17,10 @@ export type DemoOptions = Readonly<{
   /** Clocks that run faster count from here, in all processes alike. */
   clockOrigin: string | undefined
   data: string | undefined
-  /** A sandbox that runs already, by its address; else one is started here. */
+  /**
+   * A sandbox that runs already, by its address; else one is started here. Where it made its client
+   * secret up, that stands in the environment variable SANDBOX_CLIENT_SECRET.
+   */
   sandbox: string | undefined
   json: boolean
 }>
@@ -36,7 +39,7 @@ export function readOptions(argv: readonly string[]): DemoOptions {
     .option('--clock <rate>', 'hub and sandbox clocks run so much faster', positive, 1)
     .option('--clock-origin <instant>', 'where a faster clock counts from')
     .option('--data <directory>', 'keeps books and sandbox; a second run goes on')
-    .option('--sandbox <url>', 'use this running sandbox')
+    .option('--sandbox <url>', 'use this running sandbox; its secret in SANDBOX_CLIENT_SECRET')
     .option('--json', 'only the result on standard output', false)
     .showHelpAfterError()
   return command.parse([...argv], { from: 'user' }).opts<DemoOptions>()

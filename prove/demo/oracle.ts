@@ -20,7 +20,10 @@ export type WantedObject = Readonly<{ kind: string; key: string; amount: bigint 
 export type Verdict = Readonly<{
   wanted: Readonly<Record<string, number>>
   inLedger: Readonly<Record<string, number>>
+  /** More than there should be. */
   duplicates: number
+  /** Those of them of which there should be none at all. */
+  phantoms: number
   lost: number
   /** Right key, other amount. */
   wrongAmounts: number
@@ -62,7 +65,7 @@ export function judge(wanted: readonly WantedObject[], held: readonly LedgerObje
   const wantedByName = Map.groupBy(wanted, nameOf)
   const heldByName = Map.groupBy(held, nameOf)
   const examples: string[] = []
-  let [duplicates, lost, wrongAmounts] = [0, 0, 0]
+  let [duplicates, phantoms, lost, wrongAmounts] = [0, 0, 0, 0]
   for (const name of new Set([...wantedByName.keys(), ...heldByName.keys()])) {
     const expected = (wantedByName.get(name) ?? []).map(({ amount }) => amount).toSorted(byAmount)
     const found = (heldByName.get(name) ?? []).map(({ amount }) => amount).toSorted(byAmount)
@@ -70,6 +73,7 @@ export function judge(wanted: readonly WantedObject[], held: readonly LedgerObje
     const missing = Math.max(0, expected.length - found.length)
     const wrong = extra + missing === 0 && expected.some((amount, index) => amount !== found[index])
     duplicates += extra
+    phantoms += expected.length === 0 ? extra : 0
     lost += missing
     wrongAmounts += wrong ? 1 : 0
     if (extra + missing > 0 || wrong) {
@@ -80,6 +84,7 @@ export function judge(wanted: readonly WantedObject[], held: readonly LedgerObje
     wanted: countByKind(wanted),
     inLedger: countByKind(held),
     duplicates,
+    phantoms,
     lost,
     wrongAmounts,
     examples: examples.slice(0, EXAMPLES_MAX),

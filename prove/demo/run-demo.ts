@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FirmId } from '#books/ids.ts'
-import { type LocalDate, localDateAt } from '#books/local-date.ts'
-import { Refusal } from '#books/refusal.ts'
 import { readConnectionState } from '#sync/activity.ts'
 import { makeTieOut, type TieOut } from '#sync/tie-out.ts'
 import { expectedDocuments } from '../../src/demo/expected-documents.ts'
 import { type FirmPlan, planFirm } from '../../src/demo/firm-plan.ts'
-import { performChange } from '../../src/demo/perform-change.ts'
+import { isChangeMade, performChange } from '../../src/demo/perform-change.ts'
 import { writeFirm } from '../../src/demo/write-firm.ts'
-import { COMPANY } from './choices.ts'
+import { COMPANY, PLACE } from './choices.ts'
 import { connectLedger } from './connect.ts'
 import { judge, READERS, type Verdict, withoutForeign } from './oracle.ts'
 import { type SandboxStats, until } from './sandbox-admin.ts'
@@ -31,31 +29,46 @@ type Job = Readonly<{ world: World; firmId: FirmId; plan: FirmPlan; connectionId
 
 /** Books, sandbox, consent, mapping, push, changes, comparison. */
 export async function runDemo(world: World): Promise<DemoRun> {
-  const { options, admin } = world
+  const { options, admin, phases } = world
   const plan = planOf(world)
   const firmId = firmIdOf(options.seed)
+  // A run that was killed leaves its faults behind.
+  await admin.disarm()
+  phases.begin('books')
   await write(world, firmId, plan)
+  phases.begin('connect')
   const before = await admin.stats()
   const companyId = await companyIdOf(world)
-  const strangers = await READERS[options.ledger].read(admin, companyId)
+  const foreign = await readStrangers(world, companyId)
   const connectionId = await connectLedger(world, firmId, plan.startsOn)
   const job: Job = { world, firmId, plan, connectionId }
   await admin.arm(options.fault)
+  phases.begin('push')
   await world.sync.start()
   await push(job)
   await admin.disarm()
   const tampered = options.tamper
     ? await tamper(admin, options.ledger, companyId, options.tamper)
     : undefined
-  const foreign = new Set(strangers.map(({ id }) => id))
-  return { ...(await compare(job, companyId, foreign)), tampered, before }
+  phases.begin('compare')
+  const compared = await compare(job, companyId, foreign)
+  phases.end()
+  return { ...compared, tampered, before }
 }
 
-function planOf({ options, clock }: World): FirmPlan {
-  const country = options.ledger === 'quickbooks' ? 'US' : 'NZ'
-  const timeZone = country === 'US' ? 'America/Los_Angeles' : 'Pacific/Auckland'
+/** What the ledger held before this hub was connected, as the first run on this data saw it. */
+async function readStrangers(world: World, companyId: string): Promise<ReadonlySet<string>> {
+  const { options, admin, beginnings, keep } = world
+  if (beginnings.strangers) return new Set(beginnings.strangers)
+  const held = await READERS[options.ledger].read(admin, companyId)
+  const strangers = held.map(({ id }) => id)
+  keep({ ...beginnings, strangers })
+  return new Set(strangers)
+}
+
+function planOf({ options, beginnings: { endsOn } }: World): FirmPlan {
+  const { country } = PLACE[options.ledger]
   const { seed, style, months, documents } = options
-  const endsOn: LocalDate = localDateAt(clock.now(), timeZone)
   return planFirm({ seed, style, country, months, documents, endsOn })
 }
 
@@ -74,7 +87,7 @@ function firmIdOf(seed: string): FirmId {
 async function write(world: World, firmId: FirmId, plan: FirmPlan): Promise<void> {
   const { database, clock, newId } = world
   const onProgress = (done: number, total: number) => {
-    if (done % 100 === 0 || done === total) say(world, `books: ${done} of ${total}`)
+    if (done % 100 === 0 || done === total) say(`books: ${done} of ${total}`)
   }
   await writeFirm(database, firmId, plan, { clock, newId, actor: 'demo', onProgress })
 }
@@ -87,6 +100,7 @@ async function push(job: Job): Promise<void> {
   await until(async () => (await countHeld(job)) > 0, { what: 'the first documents' })
   for (const change of plan.afterPush.slice(0, middle)) await perform(job, change)
   await quiet(job)
+  world.phases.begin('change')
   for (const change of plan.afterPush.slice(middle)) await perform(job, change)
   await quiet(job)
 }
@@ -96,16 +110,11 @@ const middleOf = ({ afterPush }: FirmPlan): number => Math.ceil(afterPush.length
 async function perform(job: Job, change: FirmPlan['afterPush'][number]): Promise<void> {
   const { world, firmId, plan } = job
   const { clock, newId, sync, database } = world
-  try {
-    await database.withFirm(firmId, (tx) => {
-      const act = { tx, now: clock.now(), actor: 'demo', newId, wake: sync.hub.wake }
-      return performChange(act, plan, change)
-    })
-  } catch (error) {
+  await database.withFirm(firmId, async (tx) => {
+    const act = { tx, now: clock.now(), actor: 'demo', newId, wake: sync.hub.wake }
     // A run that goes on after a crash meets changes that it has made before.
-    if (!(error instanceof Refusal)) throw error
-    world.log.info({ code: error.code, change: change.number }, 'a change was made before')
-  }
+    if (!(await isChangeMade(act, plan, change))) await performChange(act, plan, change)
+  })
 }
 
 const connectionOf = async ({ world, firmId, connectionId }: Job) =>
@@ -125,7 +134,7 @@ async function quiet(job: Job): Promise<void> {
     const { counts, connection } = await readConnectionState(hub, firmId, connectionId)
     const left = counts.reduce((sum, { onItsWay }) => sum + onItsWay, 0)
     const done = counts.reduce((sum, { inLedger }) => sum + inLedger, 0)
-    say(world, `ledger: ${done} in, ${left} on their way`)
+    say(`ledger: ${done} in, ${left} on their way`)
     return left === 0 && !schedule.isRunning(connection.companyId)
   }
   await until(isQuiet, { what: 'an empty queue' })
@@ -173,8 +182,8 @@ async function compare(
 let lastSaid = ''
 
 /** Progress, on standard error, and only when it moved. */
-function say({ options }: World, text: string): void {
-  if (text === lastSaid || (options.json && !process.stderr.isTTY)) return
+function say(text: string): void {
+  if (text === lastSaid) return
   lastSaid = text
   process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}` : `${text}\n`)
 }

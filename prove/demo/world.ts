@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type LocalDate, localDateAt } from '#books/local-date.ts'
 import { createConnectors } from '#connectors/index.ts'
 import { type Clock, systemClock } from '#runtime/clock.ts'
 import { createLog, type Log } from '#runtime/log.ts'
@@ -11,7 +12,10 @@ import { sandboxes } from '#sandboxes/index.ts'
 import { serveSandbox } from '#sandboxes/kit/serve.ts'
 import { type OpenDatabase, openDatabase } from '#store/open-database.ts'
 import { LedgerSync } from '#sync/ledger-sync.ts'
+import { type Beginnings, keepBeginnings, readBeginnings } from './beginnings.ts'
+import { PLACE } from './choices.ts'
 import type { DemoOptions } from './options.ts'
+import { PhaseWatch } from './phases.ts'
 import { SandboxAdmin } from './sandbox-admin.ts'
 
 /** Everything that the main job runs on, opened for one run. */
@@ -24,11 +28,15 @@ export type World = Readonly<{
   admin: SandboxAdmin
   sandboxUrl: string
   newId: () => string
+  phases: PhaseWatch
+  beginnings: Beginnings
+  keep(beginnings: Beginnings): void
   close(): Promise<void>
 }>
 
 export async function openWorld(options: DemoOptions): Promise<World> {
-  const origin = options.clockOrigin ? new Date(options.clockOrigin) : new Date()
+  const beginnings = readBeginnings(options.data) ?? begin(options)
+  const origin = new Date(options.clockOrigin ?? beginnings.clockOrigin)
   const clock = systemClock({ rate: options.clock, origin })
   const log = createLog({ level: 'warn', format: 'lines' })
   const directory = options.data ?? mkdtempSync(join(tmpdir(), 'tieout-demo-'))
@@ -49,6 +57,9 @@ export async function openWorld(options: DemoOptions): Promise<World> {
     admin: new SandboxAdmin(sandbox.url),
     sandboxUrl: sandbox.url,
     newId,
+    phases: new PhaseWatch(),
+    beginnings,
+    keep: (changed) => keepBeginnings(options.data, changed),
     async close() {
       await sync.stop()
       await database.close()
@@ -56,6 +67,16 @@ export async function openWorld(options: DemoOptions): Promise<World> {
       if (!options.data) rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+function begin({ data, ledger, clockOrigin }: DemoOptions): Beginnings {
+  const origin = clockOrigin ? new Date(clockOrigin) : new Date()
+  const { timeZone } = PLACE[ledger]
+  const endsOn: LocalDate = localDateAt(origin, timeZone)
+  const beginnings = { clockOrigin: origin.toISOString(), endsOn, strangers: null }
+  if (data) mkdirSync(data, { recursive: true })
+  keepBeginnings(data, beginnings)
+  return beginnings
 }
 
 type OpenSandbox = Readonly<{
@@ -75,9 +96,9 @@ async function openSandbox(
   const dataDirectory = join(directory, options.ledger)
   const random = seededRandom(`sandbox ${options.seed}`)
   if (options.sandbox) {
-    // Client id and secret are the same for every sandbox of a vendor: nobody registers apps there.
     const { clientId, clientSecret } = create({ clock, random }).greet(options.sandbox)
-    return { url: options.sandbox, clientId, clientSecret, close: () => Promise.resolve() }
+    const secret = process.env.SANDBOX_CLIENT_SECRET ?? clientSecret
+    return { url: options.sandbox, clientId, clientSecret: secret, close: () => Promise.resolve() }
   }
   const sandbox = create({ clock, random, ...(options.data && { dataDirectory }) })
   const served = await serveSandbox(sandbox)

@@ -3,7 +3,7 @@ import { listWaitingRecords } from '#store/issues.ts'
 import { listNewestOperations } from '#store/operation-log.ts'
 import { nameRecords } from '#store/record-movements.ts'
 import type { FirmTx } from '#store/with-firm.ts'
-import type { Activity, Issue, RecordKind } from './wire/ledgers.ts'
+import type { Activity, Issue, IssueCode, RecordKind } from './wire/ledgers.ts'
 
 const EXAMPLES = 5
 const ACTIVITY = 200
@@ -21,7 +21,7 @@ export async function readIssueShapes(
     const names = await nameRecords(tx, keys)
     shapes.push({
       id: issue.id,
-      code: issue.code,
+      code: issue.code as IssueCode,
       cause: issue.cause,
       detail: issue.detail as Detail,
       openedAt: issue.openedAt.toISOString(),

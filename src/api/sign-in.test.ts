@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { eachEngine } from '#store/test-database.fixture.ts'
-import { ORIGIN, signInWith, startApi, trySignIn } from './test-api.fixture.ts'
+import { freshAddress, ORIGIN, signInWith, startApi, trySignIn } from './test-api.fixture.ts'
 
 eachEngine('sign-in', (database) => {
   test('a member sees the firm, its divisions and the role', async () => {
@@ -33,7 +33,7 @@ eachEngine('sign-in', (database) => {
     const { app, newFirm } = startApi(database())
     const { email, password } = await newFirm()
 
-    const response = await trySignIn(app, { email, password, address: '10.1.0.1' })
+    const response = await trySignIn(app, { email, password, address: freshAddress() })
 
     expect(response.headers.getSetCookie()[0]).toMatch(/HttpOnly/i)
     expect(response.headers.getSetCookie()[0]).toMatch(/SameSite=Lax/i)
@@ -43,7 +43,7 @@ eachEngine('sign-in', (database) => {
     const { app, newFirm } = startApi(database())
     const { email, password } = await newFirm()
 
-    const response = await trySignIn(app, { email, password, address: '10.1.0.2' })
+    const response = await trySignIn(app, { email, password, address: freshAddress() })
 
     expect(await response.json()).toEqual({ done: true })
   })
@@ -52,7 +52,7 @@ eachEngine('sign-in', (database) => {
     const { app, newFirm } = startApi(database())
     const { email } = await newFirm()
     const answerTo = async (address: string) => {
-      const tried = { email: address, password: 'wrong password', address: '10.1.0.3' }
+      const tried = { email: address, password: 'wrong password', address: freshAddress() }
       const response = await trySignIn(app, tried)
       return [response.status, await response.json()]
     }
@@ -145,14 +145,14 @@ eachEngine('sign-in', (database) => {
   test('the eleventh try within a minute from one address is not looked at', async () => {
     const { app, newFirm } = startApi(database())
     const { email, password } = await newFirm()
-    const address = '10.2.0.1'
+    const address = freshAddress()
     for (let tries = 0; tries < 10; tries += 1) {
       const response = await trySignIn(app, { email, password: 'wrong password', address })
       expect(response.status).toEqual(401)
     }
 
     expect((await trySignIn(app, { email, password, address })).status).toEqual(429)
-    expect((await trySignIn(app, { email, password, address: '10.2.0.2' })).status).toEqual(200)
+    expect((await trySignIn(app, { email, password, address: freshAddress() })).status).toEqual(200)
   })
 
   test('a new password ends the old one and every session', async () => {
@@ -162,7 +162,7 @@ eachEngine('sign-in', (database) => {
     const renewed = await signIn.resetPassword(email)
 
     expect((await as.get('/api/session')).status).toEqual(401)
-    const old = await trySignIn(app, { email, password, address: '10.3.0.1' })
+    const old = await trySignIn(app, { email, password, address: freshAddress() })
     expect(old.status).toEqual(401)
     const cookie = await signInWith(app, email, renewed?.password ?? '')
     expect((await client(cookie).get('/api/session')).status).toEqual(200)

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#books/local-date.ts'
+import type { TaxRounding } from '#books/tax.ts'
 import type { Sandbox, SandboxGreeting, SandboxSettings } from '#sandboxes/kit/sandbox.ts'
 import type { Connector, Reference } from './contract.ts'
 import type { ConnectorSettings, Surroundings } from './settings.ts'
@@ -18,12 +19,17 @@ export type ConformanceAdapter = Readonly<{
   maps: Readonly<Record<Mapped, (reference: Reference) => boolean>>
   /** The percentage of the tax code that `standard_tax` is mapped to. */
   standardTaxPercent: string
+  /** Where the vendor rounds tax: a division that uses it is set to the same. */
+  taxRounding: TaxRounding
+  /**
+   * What a law firm with our usual chart is offered, `<slot> <our name>` to the name there: all
+   * that its invoices and payments need.
+   */
+  suggested: Readonly<Record<string, string>>
   /** The vendor's own words for what records become, as its faults and its admin side know them. */
   entities: Readonly<Record<'client' | 'invoice' | 'payment', string>>
   /** Rows of one page of the vendor's lists, as the connector asks for them. */
   pageRows: number
-  /** Whether the vendor refuses an update that is based on an old revision. */
-  refusesOldRevisions: boolean
   /** What a person does in the vendor's own screens. */
   hands: (admin: Admin) => Hands
 }>

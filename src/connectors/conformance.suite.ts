@@ -6,6 +6,7 @@ import type { ConformanceAdapter } from './conformance.fixture.ts'
 import { aClient, anInvoice, aPayment } from './conformance-books.fixture.ts'
 import { ConformanceRig, readValue, toSent } from './conformance-rig.fixture.ts'
 import { startWorld, type World } from './conformance-world.fixture.ts'
+import { consentTests } from './consent.suite.ts'
 import {
   type BooksRecord,
   type Effect,
@@ -13,12 +14,14 @@ import {
   type Operation,
   remoteKeyOf,
 } from './contract.ts'
+import { suggestionTests } from './suggestions.suite.ts'
 
 /** What every connector must show, against its vendor's sandbox over HTTP. */
 export function conformance(adapter: ConformanceAdapter): void {
   describe('a consent', () => consentTests(adapter))
   describe('a call', () => callTests(adapter))
   describe('a record', () => recordTests(adapter))
+  describe('a law firm', () => suggestionTests(adapter))
 }
 
 // ---- Records of the suite -----------------------------------------------------------------------
@@ -37,8 +40,14 @@ const invoice = (
   kind: 'invoice',
   id,
   client: aClient('ada'),
-  invoice: anInvoice(id, 'ada', { currency: rig.currency, taxCodes: rig.taxCodes }, over),
+  invoice: anInvoice(id, 'ada', booksOf(rig), over),
   engagements: [],
+})
+
+const booksOf = ({ currency, taxCodes, world }: ConformanceRig) => ({
+  currency,
+  taxCodes,
+  taxRounding: world.adapter.taxRounding,
 })
 
 const payment = (
@@ -79,63 +88,6 @@ function withClient(adapter: ConformanceAdapter): () => Promise<ConformanceRig> 
     await rig.push(client('ada'))
     return rig
   }
-}
-
-// ---- Consent ------------------------------------------------------------------------------------
-
-function consentTests(adapter: ConformanceAdapter): void {
-  let world: World
-  beforeEach(async () => {
-    world = await startWorld(adapter)
-  })
-  afterEach(() => world.close())
-
-  const asked = async (decision: 'allow' | 'cancel') => {
-    const { redirectUri } = world
-    const page = await world.connector.authorization.begin({ redirectUri, state: 'state-1' })
-    return { redirectUri, callbackUrl: await adapter.consent(page, decision) }
-  }
-
-  test('gives the companies that it reaches', async () => {
-    const answer = await asked('allow')
-    const result = await world.connector.authorization.complete({ ...answer, state: 'state-1' })
-    expect(result).toMatchObject({ kind: 'granted' })
-    if (result.kind !== 'granted') return
-    expect(result.consent.companies.map(({ id }) => id)).toContain(world.companyId)
-  })
-
-  test('with a state that we did not send is forged', async () => {
-    const answer = await asked('allow')
-    const result = await world.connector.authorization.complete({ ...answer, state: 'state-2' })
-    expect(result.kind).toEqual('forged')
-  })
-
-  test('that the person cancels is cancelled', async () => {
-    const answer = await asked('cancel')
-    const result = await world.connector.authorization.complete({ ...answer, state: 'state-1' })
-    expect(result.kind).toEqual('cancelled')
-  })
-
-  test('whose code was made up fails without showing the code', async () => {
-    const { redirectUri, callbackUrl } = await asked('allow')
-    callbackUrl.searchParams.set('code', 'made-up-code')
-    const callback = { redirectUri, callbackUrl, state: 'state-1' }
-    const result = await world.connector.authorization.complete(callback)
-    expect(result.kind).toEqual('failed')
-    expect(JSON.stringify(result)).not.toContain('made-up-code')
-  })
-
-  test('that was taken back has ended', async () => {
-    await world.connector.authorization.revoke(world.tokens)
-    const result = await world.connector.authorization.refresh(world.tokens)
-    expect(result.kind).toEqual('ended')
-  })
-
-  test('is not ended by a server that cannot be reached', async () => {
-    await world.close()
-    const result = await world.connector.authorization.refresh(world.tokens)
-    expect(result.kind).toEqual('failed')
-  })
 }
 
 // ---- Calls --------------------------------------------------------------------------------------
@@ -297,7 +249,7 @@ const operationsOf = (rig: ConformanceRig, record: BooksRecord): readonly Operat
 
 function recordTests(adapter: ConformanceAdapter): void {
   documentTests(withClient(adapter))
-  conflictTests(withClient(adapter), adapter)
+  conflictTests(withClient(adapter))
   ledgerTests(withClient(adapter))
 }
 
@@ -329,6 +281,23 @@ function documentTests(start: () => Promise<ConformanceRig>): void {
       { description: 'Filing fee', unitPrice: '19.99' },
     ]
     await expectAsWanted(rig, invoice(rig, '1', { lines }))
+  })
+
+  test('with a tax that depends on where it is rounded comes to our cents', async () => {
+    const rig = await start()
+    const line = { unitPrice: '0.05', quantity: '1', taxCodeId: 'standard_tax' as never }
+    const bill = invoice(rig, '1', { lines: [line, line, line, line] })
+    const elsewhere = rig.world.adapter.taxRounding === 'line' ? 'rate_per_document' : 'line'
+    const other = anInvoice(
+      '2',
+      'ada',
+      { ...booksOf(rig), taxRounding: elsewhere },
+      {
+        lines: [line, line, line, line],
+      },
+    )
+    expect(bill.invoice.tax).not.toEqual(other.tax)
+    await expectAsWanted(rig, bill)
   })
 
   test('with a discount and odd quantities comes to our cents', async () => {
@@ -390,7 +359,7 @@ function documentTests(start: () => Promise<ConformanceRig>): void {
   })
 }
 
-function conflictTests(start: () => Promise<ConformanceRig>, adapter: ConformanceAdapter): void {
+function conflictTests(start: () => Promise<ConformanceRig>): void {
   test('changed at the vendor is seen by its revision and its fingerprint', async () => {
     const rig = await start()
     await rig.push(invoice(rig, '1'))
@@ -404,16 +373,15 @@ function conflictTests(start: () => Promise<ConformanceRig>, adapter: Conformanc
     expect(state?.remote.revision).not.toEqual(held.remote.revision)
   })
 
-  const notOverwritten = async () => {
+  test('changed at the vendor is overwritten only where the descriptor warns of it', async () => {
     const rig = await start()
     await rig.push(invoice(rig, '1'))
     const id = rig.held.get('invoice 1 main')?.remote.id ?? ''
     await rig.world.hands.changeInvoice(id, '2026-02-28' as LocalDate)
     const effects = await rig.push(invoice(rig, '1', { lines: [{ description: 'Newer' }] }))
-    expect(onlyTrouble(effects)).toEqual('changed_at_vendor')
-  }
-  // A vendor without revisions takes the last write; then only reading shows the change.
-  if (adapter.refusesOldRevisions) test('changed at the vendor is not overwritten', notOverwritten)
+    const { revisions } = rig.world.connector.descriptor
+    expect(kindsOf(effects)).toEqual([revisions === 'checked' ? 'changed_at_vendor' : 'done'])
+  })
 
   test('deleted at the vendor is missing when read, and gone when removed', async () => {
     const rig = await start()

@@ -10,7 +10,7 @@ import type { TaxCode } from '#books/tax.ts'
 import type { Descriptor } from './descriptor.ts'
 import type { Trouble } from './trouble.ts'
 
-/** Everything that the hub needs from a vendor. One object for each vendor; `index.ts` lists them. */
+/** What the hub needs from a vendor. One object for each vendor; `index.ts` lists them. */
 export interface Connector {
   readonly descriptor: Descriptor
   readonly authorization: Authorization
@@ -68,8 +68,8 @@ export type Access = Readonly<{
   /** An access token that is good now; the engine refreshes it. */
   token: () => Promise<string>
   /**
-   * Resolves when one more request may start under these limits (`Descriptor.limits`). Awaited before
-   * every request of a read; the engine has taken the places of a `send` in its intent already.
+   * Resolves when one more request may start under these limits (`Descriptor.limits`). Awaited
+   * before every request of a read; the engine has taken the places of a `send` already.
    */
   admit: (limits: readonly string[]) => Promise<void>
 }>
@@ -145,7 +145,7 @@ export type Answer =
   | Readonly<{ kind: 'adopt'; remoteId: string }>
   | Readonly<{ kind: 'rename'; name: string }>
 
-/** What translate may look at besides the record: all of it fetched before, so translate stays pure. */
+/** What translate may look at besides the record: all fetched before, so translate stays pure. */
 export interface References {
   /** What a person mapped, if it is mapped. */
   mapped(slot: string, ourId: string): Reference | undefined
@@ -186,7 +186,7 @@ export type Translation =
   /** All at once, so that a person sees everything that is missing. */
   | Readonly<{ kind: 'blocked'; blockers: readonly Blocker[] }>
 
-/** One remote object that a record should become. Names are stable: `main`, `rest`, `apply:<id>`. */
+/** A remote object that a record should become. Names are stable: `main`, `rest`, `apply:<id>`. */
 export type WantedPart =
   | Readonly<{
       name: string
@@ -243,8 +243,8 @@ export type Removal = Readonly<{
 export type Verb = 'create' | 'update' | 'void' | 'delete'
 
 /**
- * Parties before documents, documents before what pays them, and whatever takes money off a document
- * before the document changes or goes.
+ * Parties before documents, documents before what pays them, and whatever takes money off a
+ * document before the document changes or goes.
  */
 export const WAVES = ['party', 'release', 'document', 'document_removal', 'application'] as const
 export type Wave = (typeof WAVES)[number]

@@ -9,6 +9,12 @@ export type Descriptor = Readonly<{
   words: Readonly<{ party: string; parties: string; item: string; tax: string; account: string }>
   slots: readonly MappingSlot[]
   limits: readonly Limit[]
+  /**
+   * `checked`: the vendor refuses a write that is based on an old revision (`changed_at_vendor`).
+   * `none`: the last write wins there, so whoever updates or removes has to read first, or a change
+   * that somebody made there is overwritten unseen.
+   */
+  revisions: 'checked' | 'none'
   /** Requests in flight at once: one below what the vendor allows. */
   concurrencyMax: number
   /** After this long the vendor has given up on a request: its absence is then certain. */

@@ -121,3 +121,14 @@ test('what was never sent is unavailable, what was not answered is unknown', () 
   expect(troubleOf({ kind: 'not_sent', reason: 'ECONNREFUSED' }).kind).toBe('unavailable')
   expect(troubleOf({ kind: 'unanswered', reason: 'ECONNRESET' }).kind).toBe('outcome_unknown')
 })
+
+test('an answer without an end is given up before it fills the memory', async () => {
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(8 * 1024 * 1024)),
+  })
+  const answer = await exchange(
+    { clock: surroundings.clock, fetch: () => Promise.resolve(new Response(endless)) },
+    { method: 'GET', url: 'http://vendor.example/', headers: {}, secondsMax: 5 },
+  )
+  expect(answer).toEqual({ kind: 'unanswered', reason: 'an answer of more than 64 MB' })
+})

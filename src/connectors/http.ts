@@ -37,15 +37,14 @@ export async function exchange(
   try {
     const response = await send(request.url, {
       method: request.method,
-      // A kept connection may have been closed by the other side meanwhile, and the failure to use
-      // it
-      // cannot be told from a lost answer: on a fresh one, not connected means not sent.
+      // A kept connection may have been closed by the other side meanwhile, and the failure to
+      // use it cannot be told from a lost answer: on a fresh one, not connected means not sent.
       headers: { ...request.headers, connection: 'close' },
       body: request.body ?? null,
       redirect: 'manual',
       signal: stop,
     })
-    const text = await response.text()
+    const text = await readText(response)
     return { kind: 'answered', status: response.status, headers: response.headers, text }
   } catch (error) {
     if (stop.aborted) return { kind: 'unanswered', reason: reasonOf(stop.reason) }
@@ -53,6 +52,21 @@ export async function exchange(
   } finally {
     answered.abort()
   }
+}
+
+/** Far above the largest page of either vendor; what is longer would only fill the memory. */
+const ANSWER_BYTES_MAX = 64 * 1024 * 1024
+
+async function readText({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > ANSWER_BYTES_MAX) throw new Error('an answer of more than 64 MB')
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 /** The trouble of a request that brought no answer. For a read, both may simply be tried again. */

@@ -11,6 +11,9 @@ const CONNECTORS: Readonly<Record<string, Create>> = {
   xero: createXeroConnector,
 }
 
+/** Every id that `createConnectors` knows. */
+export const CONNECTOR_IDS: readonly string[] = Object.keys(CONNECTORS)
+
 /** One connector for each vendor that the operator has settings for; an unknown id is a bug. */
 export function createConnectors(
   settingsById: Readonly<Record<string, ConnectorSettings>>,

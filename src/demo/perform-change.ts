@@ -5,6 +5,7 @@ import { amendInvoice } from '#practice/amend-invoice.ts'
 import { unapplyPayment } from '#practice/unapply-payment.ts'
 import { voidInvoice } from '#practice/void-invoice.ts'
 import { voidPayment } from '#practice/void-payment.ts'
+import { listAuditEntries } from '#store/audit.ts'
 import { listCatalogItems } from '#store/catalog-items.ts'
 import { listEngagements } from '#store/engagements.ts'
 import { listInvoices } from '#store/invoice-lists.ts'
@@ -37,6 +38,28 @@ export async function performChange(act: Act, plan: FirmPlan, change: Change): P
     }
   }
 }
+
+/** Whether a change stands in the books already, from a run that broke off later. */
+export async function isChangeMade(act: Act, plan: FirmPlan, change: Change): Promise<boolean> {
+  const { id: divisionId } = await getPlannedDivision(act.tx, plan)
+  switch (change.kind) {
+    case 'amend_invoice': {
+      const { id } = await getInvoiceNumbered(act, divisionId, change.number)
+      const history = await listAuditEntries(act.tx, { kind: 'invoice', id }, HISTORY_LENGTH)
+      return history.some(({ action }) => action === 'amended')
+    }
+    case 'void_invoice':
+      return (await getInvoiceNumbered(act, divisionId, change.number)).status === 'void'
+    case 'void_payment':
+      return (await getPaymentNumbered(act, divisionId, change.number)).status === 'void'
+    case 'unapply_payment': {
+      const { applications } = await getPaymentNumbered(act, divisionId, change.number)
+      return applications.length === 0
+    }
+  }
+}
+
+const HISTORY_LENGTH = 100
 
 type Amendment = Extract<Change, { kind: 'amend_invoice' }>
 

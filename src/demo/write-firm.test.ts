@@ -5,11 +5,12 @@ import { trialBalance } from '#practice/trial-balance.ts'
 import { systemClock } from '#runtime/clock.ts'
 import { seededRandom } from '#runtime/random.ts'
 import { eachEngine, type TestDatabase } from '#store/test-database.fixture.ts'
+import type { FirmTx } from '#store/with-firm.ts'
 import { documentsInBooks } from './books-documents.fixture.ts'
 import { type ExpectedDocument, expectedDocuments } from './expected-documents.ts'
 import { aPlan } from './firm-plan.fixture.ts'
 import type { FirmPlan } from './firm-plan.ts'
-import { performChange } from './perform-change.ts'
+import { isChangeMade, performChange } from './perform-change.ts'
 import { type Office, writeFirm } from './write-firm.ts'
 
 const random = seededRandom('write-firm')
@@ -72,6 +73,19 @@ eachEngine('writing a firm', (database) => {
     )
   })
 
+  test('a change is known to be made once it was made', async () => {
+    const plan = aPlan({ documents: 200 })
+    const firmId = freshId()
+    await writeFirm(database(), firmId, plan, office)
+    const made = async (change: FirmPlan['afterPush'][number]) =>
+      database().withFirm(firmId, (tx) => isChangeMade(actIn(tx), plan, change))
+    for (const change of plan.afterPush) {
+      const before = await made(change)
+      await perform(database(), firmId, plan, change)
+      expect([change.kind, before, await made(change)]).toEqual([change.kind, false, true])
+    }
+  })
+
   test('a run that broke off is continued without writing anything twice', async () => {
     const plan = aPlan({ documents: 120 })
     const firmId = freshId()
@@ -115,10 +129,9 @@ const perform = (
   firmId: FirmId,
   plan: FirmPlan,
   change: FirmPlan['afterPush'][number],
-) =>
-  database.withFirm(firmId, (tx) =>
-    performChange({ tx, now: office.clock.now(), ...office }, plan, change),
-  )
+) => database.withFirm(firmId, (tx) => performChange(actIn(tx), plan, change))
+
+const actIn = (tx: FirmTx) => ({ tx, now: office.clock.now(), ...office })
 
 /** Gives so many ids, then fails in the middle of whatever wanted the next. */
 function stopsAfter(ids: number): () => string {

@@ -1,7 +1,6 @@
 import type { Division } from '#books/division.ts'
 import type { Act } from '#practice/act.ts'
-import { approveInvoice } from '#practice/approve-invoice.ts'
-import { draftInvoice } from '#practice/draft-invoice.ts'
+import { issueInvoice } from '#practice/issue-invoice.ts'
 import { recordPayment } from '#practice/record-payment.ts'
 import { saveCatalogItem } from '#practice/save-catalog-item.ts'
 import { saveEngagement } from '#practice/save-engagement.ts'
@@ -104,9 +103,8 @@ async function writeInvoice(
 ): Promise<void> {
   const { id: divisionId, baseCurrency } = books.division
   const input = toInvoiceInput(books, invoice, baseCurrency)
-  const draft = await draftInvoice(act, divisionId, input)
-  await approveInvoice(act, draft)
-  books.invoices.set(invoice.number, draft.id)
+  const { id } = await issueInvoice(act, divisionId, input)
+  books.invoices.set(invoice.number, id)
   if (change) await performChange(act, books.plan, change)
 }
 

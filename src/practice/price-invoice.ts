@@ -18,7 +18,23 @@ export type Tables = Readonly<{
   taxCodes: ReadonlyMap<TaxCodeId, TaxCode>
 }>
 
+/**
+ * Read once in a transaction, however many documents it writes. The acts that change an account or
+ * a tax code say so with `forgetTables`.
+ */
 export async function readTables(tx: FirmTx, divisionId: DivisionId): Promise<Tables> {
+  const known = TABLES.get(tx)?.get(divisionId)
+  if (known) return known
+  const tables = await readFresh(tx, divisionId)
+  TABLES.set(tx, new Map([...(TABLES.get(tx) ?? []), [divisionId, tables]]))
+  return tables
+}
+
+const TABLES = new WeakMap<FirmTx, ReadonlyMap<DivisionId, Tables>>()
+
+export const forgetTables = (tx: FirmTx): void => void TABLES.delete(tx)
+
+async function readFresh(tx: FirmTx, divisionId: DivisionId): Promise<Tables> {
   const accounts = await listAccounts(tx, divisionId)
   const taxCodes = await listTaxCodes(tx, divisionId)
   return {

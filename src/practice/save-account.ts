@@ -9,6 +9,7 @@ import {
 } from '#store/accounts.ts'
 import { getDivision } from '#store/firms.ts'
 import { type Act, assertSeen, type Seen, witness } from './act.ts'
+import { forgetTables } from './price-invoice.ts'
 import type { Place } from './save-party.ts'
 
 /** Roles come with the starter chart and stay; a new account may be a trust bank, or has none. */
@@ -28,6 +29,7 @@ export async function saveAccount(
     throw new Refusal('account_code_taken', { code }, 'code')
   }
   await saveRow(act.tx, account, act.now)
+  forgetTables(act.tx)
   const action = account.version === 1 ? 'created' : 'changed'
   await witness(act, action, { kind: 'account', id })
   return account

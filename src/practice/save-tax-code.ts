@@ -11,6 +11,7 @@ import {
   saveTaxCode as saveRow,
 } from '#store/tax-codes.ts'
 import { type Act, assertSeen, type Seen, witness } from './act.ts'
+import { forgetTables } from './price-invoice.ts'
 import type { Place } from './save-party.ts'
 
 export type TaxCodeInput = Pick<TaxCode, 'name' | 'kind'> &
@@ -31,6 +32,7 @@ export async function saveTaxCode(
     'id' in place ? await nextOf(act, place, input) : await newOf(act, place.divisionId, input)
   await assertSound(act, code)
   await saveRow(act.tx, code, act.now)
+  forgetTables(act.tx)
   const action = code.version === 1 ? 'created' : 'changed'
   await witness(act, action, { kind: 'tax_code', id: code.id })
   return code

@@ -1,11 +1,11 @@
 import { assertOpen, type Division } from '#books/division.ts'
 import type { Application, Payment } from '#books/payment.ts'
 import { paymentPostings } from '#books/posting.ts'
-import { listAccounts } from '#store/accounts.ts'
 import { insertApplications, voidApplications } from '#store/applications.ts'
 import { type StoredPayment, savePayment } from '#store/payments.ts'
 import type { Act } from './act.ts'
 import { postRecord } from './post-record.ts'
+import { readTables } from './price-invoice.ts'
 import { wantInLedgers } from './want-in-ledgers.ts'
 
 /** Applications are never edited: what changes is taken back and applied anew. */
@@ -32,12 +32,12 @@ export async function writePayment(
   await voidApplications(act.tx, [...gone], act.now)
   await insertApplications(act.tx, written.id, added, act.now)
   const record = { kind: 'payment', id: written.id } as const
-  const accounts = await listAccounts(act.tx, division.id)
+  const { accounts } = await readTables(act.tx, division.id)
   await postRecord(
     act,
     division,
     record,
-    paymentPostings(written, accounts, division.unappliedMoney),
+    paymentPostings(written, [...accounts.values()], division.unappliedMoney),
   )
   const { divisionId, receivedOn: documentOn } = written
   await wantInLedgers(act, { divisionId, record, documentOn, wanted: WANTED[written.status] })

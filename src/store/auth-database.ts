@@ -1,4 +1,5 @@
 import { CamelCasePlugin, type DatabaseConnection, type Driver, Kysely } from 'kysely'
+import { enteredSession } from './entered-session.ts'
 import { asTransaction, refuseNesting } from './nesting.ts'
 import type { Engine } from './session.ts'
 import { SessionConnection, SessionDialect } from './session-dialect.ts'
@@ -38,14 +39,7 @@ class AuthDriver implements Driver {
 
   async acquireConnection(): Promise<SessionConnection> {
     refuseNesting('a sign-in query')
-    const session = await this.#engine.acquire()
-    try {
-      await session.script(ENTER)
-      return new SessionConnection(session)
-    } catch (error) {
-      this.#engine.release(session, false)
-      throw error
-    }
+    return new SessionConnection(await enteredSession(this.#engine, ENTER))
   }
 
   async releaseConnection(connection: SessionConnection): Promise<void> {

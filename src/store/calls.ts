@@ -133,10 +133,10 @@ export async function closeResolvedCall(
   closed: Readonly<{ at: Date; correlationId: string | null }>,
 ): Promise<void> {
   await sql`update call set correlation_id = coalesce(${closed.correlationId}, correlation_id),
-      resolved_at = case when open.any then null else ${closed.at}::timestamptz end,
-      body = case when open.any then body else null end
+      resolved_at = case when open.left then null else ${closed.at}::timestamptz end,
+      body = case when open.left then body else null end
     from (select exists (select from operation where operation.call_id = ${callId}
-      and operation.state in ('sending', 'unknown')) as any) open
+      and operation.state in ('sending', 'unknown')) as left) open
     where call.firm_id = current_firm() and call.id = ${callId}`.execute(tx.db)
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { FirmId } from '#books/ids.ts'
 import type { HubTx } from './hub-tx.ts'
 import type { FirmTx } from './with-firm.ts'
@@ -21,31 +21,48 @@ type NewCompany = Omit<Company, 'pausedAt'> &
 
 /** A company that was connected before keeps its row, its limits and its history. */
 export async function saveCompany(tx: HubTx, company: NewCompany): Promise<string> {
-  const { id } = await tx.db
-    .insertInto('hub.company')
-    .values({
-      id: company.id,
-      firm_id: company.firmId,
-      connector: company.connector,
-      remote_company_id: company.remoteCompanyId,
-      name: company.name,
-      country: company.country,
-      currency: company.currency,
-      due_at: null,
-      paused_at: null,
-      lease_holder: null,
-      lease_expires_at: null,
-      created_at: company.createdAt,
-    })
+  const { name, country, currency } = company
+  const { id } = await insertOf(tx, company)
+    .onConflict((conflict) => conflict.columns(IDENTITY).doUpdateSet({ name, country, currency }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/**
+ * The row of a company of which nothing is known yet but its id: what is asked of it is counted
+ * under its limits from the first request on. One that was connected before stays as it is.
+ */
+export async function openCompany(
+  tx: HubTx,
+  company: Omit<NewCompany, 'name' | 'country' | 'currency'>,
+): Promise<string> {
+  const { id } = await insertOf(tx, { ...company, name: '', country: null, currency: null })
     .onConflict((conflict) =>
-      conflict
-        .columns(['firm_id', 'connector', 'remote_company_id'])
-        .doUpdateSet({ name: company.name, country: company.country, currency: company.currency }),
+      conflict.columns(IDENTITY).doUpdateSet({ remote_company_id: company.remoteCompanyId }),
     )
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
+
+const IDENTITY = ['firm_id', 'connector', 'remote_company_id'] as const
+
+const insertOf = (tx: HubTx, company: NewCompany) =>
+  tx.db.insertInto('hub.company').values({
+    id: company.id,
+    firm_id: company.firmId,
+    connector: company.connector,
+    remote_company_id: company.remoteCompanyId,
+    name: company.name,
+    country: company.country,
+    currency: company.currency,
+    due_at: null,
+    paused_at: null,
+    lease_holder: null,
+    lease_expires_at: null,
+    created_at: company.createdAt,
+  })
 
 export async function getCompany(tx: HubTx, companyId: string): Promise<Company> {
   const row = await tx.db
@@ -67,8 +84,8 @@ export async function getCompany(tx: HubTx, companyId: string): Promise<Company>
 type Instants = Readonly<{ now: Date; leaseNow: Date }>
 
 /**
- * Cross-firm work reads no more than this: which companies want to be looked at and are free. A lease
- * that ran out without being given back is the trace of a crash, and reason enough to look.
+ * Cross-firm work reads no more than this: which companies want to be looked at and are free. A
+ * lease that ran out without being given back is the trace of a crash, and reason enough to look.
  */
 export async function listDueCompanies(
   tx: HubTx,
@@ -109,7 +126,45 @@ export async function markEveryCompanyDue(tx: HubTx, at: Date): Promise<void> {
     .execute()
 }
 
-type LeaseTimes = Readonly<{ now: Date; expiresAt: Date }>
+/** A lease that has not run out. Its holder is alive as long as the lock of that name is held. */
+export type RunningLease = Lease & Readonly<{ expiresAt: Date }>
+
+export async function listRunningLeases(tx: HubTx, leaseNow: Date): Promise<RunningLease[]> {
+  return (await selectRunning(tx, leaseNow).execute()).map(toRunningLease)
+}
+
+export async function findRunningLease(
+  tx: HubTx,
+  companyId: string,
+  leaseNow: Date,
+): Promise<RunningLease | undefined> {
+  const row = await selectRunning(tx, leaseNow).where('id', '=', companyId).executeTakeFirst()
+  return row && toRunningLease(row)
+}
+
+const selectRunning = (tx: HubTx, leaseNow: Date) =>
+  tx.db
+    .selectFrom('hub.company')
+    .select(['id', 'lease_number', 'lease_holder', 'lease_expires_at'])
+    .where('paused_at', 'is', null)
+    .where('lease_expires_at', '>', leaseNow)
+    .$narrowType<{ lease_holder: NotNull; lease_expires_at: NotNull }>()
+
+type RunningRow = Awaited<ReturnType<ReturnType<typeof selectRunning>['execute']>>[number]
+
+const toRunningLease = (row: RunningRow): RunningLease => ({
+  companyId: row.id,
+  holder: row.lease_holder,
+  number: row.lease_number,
+  expiresAt: row.lease_expires_at,
+})
+
+type LeaseTimes = Readonly<{
+  now: Date
+  expiresAt: Date
+  /** A lease that has not run out, of a holder who is known to be gone. */
+  abandoned?: Lease | undefined
+}>
 
 /**
  * Takes the company for one pump, or returns undefined while another has it. All wake-ups until now
@@ -132,7 +187,11 @@ export async function acquireLease(
     .where('id', '=', companyId)
     .where('paused_at', 'is', null)
     .where((eb) =>
-      eb.or([eb('lease_expires_at', 'is', null), eb('lease_expires_at', '<=', times.now)]),
+      eb.or([
+        eb('lease_expires_at', 'is', null),
+        eb('lease_expires_at', '<=', times.now),
+        ...(times.abandoned ? [eb('lease_number', '=', times.abandoned.number)] : []),
+      ]),
     )
     .returning('lease_number')
     .executeTakeFirst()
@@ -164,12 +223,17 @@ export async function releaseLease(tx: HubTx, lease: Lease, dueAt: Date | null):
     .execute()
 }
 
-/** Whether this lease is still the newest: asked in the transaction that commits an intent. */
+/**
+ * Whether this lease is still the newest: asked in the transaction that commits an intent. The row
+ * is locked: a takeover meanwhile comes either before, and then this says so, or after, and then it
+ * finds the intent.
+ */
 export async function isLeaseCurrent(tx: FirmTx, lease: Lease): Promise<boolean> {
   const row = await tx.db
     .selectFrom('hub.company')
     .select('lease_number')
     .where('id', '=', lease.companyId)
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row?.lease_number === lease.number
 }

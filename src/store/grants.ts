@@ -128,8 +128,8 @@ export async function releaseRefresh(tx: HubTx, grantId: string, holder: string)
 }
 
 /**
- * The vendor said that these tokens are over. False when somebody saved newer ones meanwhile: then the
- * answer was about the old ones, and the consent lives.
+ * The vendor said that these tokens are over. False when somebody saved newer ones meanwhile: then
+ * the answer was about the old ones, and the consent lives.
  */
 export async function endGrant(
   tx: HubTx,

@@ -48,11 +48,12 @@ export async function raiseIssue(
       })
       .execute()
   }
-  if (waiting.length > 0) {
+  const once = new Map(waiting.map((each) => [each.linkId, each]))
+  if (once.size > 0) {
     await tx.db
       .insertInto('issue_link')
       .values(
-        waiting.map((link) => ({
+        [...once.values()].map((link) => ({
           issue_id: id,
           link_id: link.linkId,
           detail: JSON.stringify(link.detail),
@@ -77,10 +78,11 @@ export async function addWaitingRecords(
   at: Date,
 ): Promise<void> {
   if (waiting.length === 0) return
+  const once = new Map(waiting.map((each) => [`${each.issueId} ${each.linkId}`, each]))
   await tx.db
     .insertInto('issue_link')
     .values(
-      waiting.map(({ issueId, linkId }) => ({
+      [...once.values()].map(({ issueId, linkId }) => ({
         issue_id: issueId,
         link_id: linkId,
         detail: '{}',

@@ -23,7 +23,8 @@ type Page = Readonly<{
 }>
 
 /**
- * In the order of their ids. Links with an open operation are left out: that is resolved first.
+ * In the order of their ids. Links with an open operation are left out: that is resolved first. So
+ * are invoices while nobody knows what became of a payment on them: it may hold them fast.
  */
 export async function listDirtyLinks(tx: FirmTx, page: Page): Promise<DirtyLink[]> {
   let query = tx.db
@@ -43,6 +44,13 @@ export async function listDirtyLinks(tx: FirmTx, page: Page): Promise<DirtyLink[
         ),
       ),
     )
+  if (page.recordKind === 'invoice')
+    query = query.where(sql<boolean>`not exists (
+    select from application
+    join link paying on paying.record_kind = 'payment'
+      and paying.record_id = application.payment_id and paying.connection_id = link.connection_id
+    join operation on operation.link_id = paying.id
+    where application.invoice_id = link.record_id and operation.state in ('sending', 'unknown'))`)
   if (page.afterId) query = query.where('id', '>', page.afterId)
   if (page.onlyHeld) {
     query = query.where(({ exists, selectFrom }) =>
@@ -94,29 +102,31 @@ export async function wantChangedSince(
       union all
       select 'client', id, null, false from party where changed_at >= ${since}::timestamptz
       union all
-      select 'item', id, null, false from catalog_item where changed_at >= ${since}::timestamptz
+      select 'item', id, null, false from catalog_item
     ) changed
     where link.firm_id = current_firm() and link.connection_id = ${connectionId}
       and link.wanted <> 'hold' and link.record_kind = changed.kind
       and link.record_id = changed.id`.execute(tx.db)
 }
 
-/** Payments that are applied to these invoices are put there again. */
+/** Payments that are applied to these invoices are looked at again. Gives their ids. */
 export async function wantPaymentsOf(
   tx: FirmTx,
   connectionId: string,
   invoiceLinkIds: readonly string[],
-): Promise<void> {
-  if (invoiceLinkIds.length === 0) return
-  await sql`update link set wanted_seq = link.wanted_seq + 1
+): Promise<string[]> {
+  if (invoiceLinkIds.length === 0) return []
+  const { rows } = await sql<{ record_id: string }>`update link set wanted_seq = link.wanted_seq + 1
     where link.firm_id = current_firm() and link.connection_id = ${connectionId}
       and link.record_kind = 'payment' and link.wanted = 'present'
-      and link.wanted_seq = link.held_seq and link.record_id in (
+      and link.record_id in (
         select application.payment_id from application
         join link paid on paid.record_kind = 'invoice' and paid.record_id = application.invoice_id
         where application.voided_at is null and paid.id in (
           select value::uuid from jsonb_array_elements_text(
-            ${JSON.stringify(invoiceLinkIds)}::jsonb)))`.execute(tx.db)
+            ${JSON.stringify(invoiceLinkIds)}::jsonb)))
+    returning link.record_id`.execute(tx.db)
+  return rows.map(({ record_id }) => record_id)
 }
 
 /** They wait for a person; an issue says for what. */
@@ -140,7 +150,7 @@ export async function countAttempt(tx: FirmTx, linkId: string): Promise<number> 
   return attempts
 }
 
-/** These records stay out of the ledger, by choice; what is there of them already stays as it is. */
+/** These records stay out of the ledger, by choice; what is there of them already stays. */
 export async function holdLinks(tx: FirmTx, linkIds: readonly string[]): Promise<void> {
   if (linkIds.length === 0) return
   await sql`update link set wanted = 'hold', wanted_seq = wanted_seq + 1, answer = null,

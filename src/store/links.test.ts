@@ -209,7 +209,7 @@ eachEngine('what is wanted in the ledgers', (database) => {
         .values({
           id: newId(),
           connection_id: connectionId,
-          record_kind: 'party',
+          record_kind: 'client',
           record_id: RECORD,
           document_on: null,
           origin: 'books',

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DivisionId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { Wanted } from './ledger-tables.ts'
-import type { RecordKind } from './stored.ts'
+import { linkKindOf, type RecordKind } from './stored.ts'
 import type { FirmTx } from './with-firm.ts'
 
 export type Want = Readonly<{
@@ -27,7 +27,7 @@ export async function wantLinks(tx: FirmTx, want: Want): Promise<readonly string
   const rows = connections.map(({ connection_id }) => ({
     id: want.newId(),
     connection_id,
-    record_kind: want.recordKind,
+    record_kind: linkKindOf(want.recordKind),
     record_id: want.recordId,
     document_on: want.documentOn,
     origin: 'books' as const,
@@ -66,7 +66,7 @@ async function listConcerned(tx: FirmTx, { recordKind, recordId, ...want }: Want
     .leftJoin('link', (join) =>
       join
         .onRef('link.connection_id', '=', 'connection.id')
-        .on('link.record_kind', '=', recordKind)
+        .on('link.record_kind', '=', linkKindOf(recordKind))
         .on('link.record_id', '=', recordId),
     )
     .select(['connection.id as connection_id', 'connection.company_id'])

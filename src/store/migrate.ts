@@ -18,7 +18,7 @@ const ADVISORY_LOCK = 7_141_946_201n
 
 /** Brings the database to the newest schema; several processes may start at the same moment. */
 export async function migrate(engine: Engine, settings: MigrateSettings): Promise<void> {
-  const session = await engine.acquire()
+  const session = await engine.acquire({ patient: true })
   let fit = false
   try {
     await lock(engine, session, 'pg_advisory_lock')

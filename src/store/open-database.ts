@@ -9,8 +9,10 @@ import { type HubTx, withHub } from './hub-tx.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
 import type { Engine } from './session.ts'
+import { openSessionLocks, type SessionLocks } from './session-locks.ts'
 import { type StoreLog, toConsole } from './store-log.ts'
 import type { Surroundings } from './transaction.ts'
+import { openWakeChannel, type WakeChannel } from './wake-channel.ts'
 import { type FirmTx, withFirm } from './with-firm.ts'
 
 export type DatabaseSettings =
@@ -31,6 +33,8 @@ export interface OpenDatabase {
   readonly engine: 'embedded' | 'postgres'
   /** For the sign-in library only: the schema `auth`, seen by a role that sees nothing else. */
   readonly authDatabase: Kysely<unknown>
+  readonly wakes: WakeChannel
+  readonly locks: SessionLocks
   /**
    * One transaction in one firm. `work` may run up to four times (PostgreSQL breaks deadlocks), so
    * it has no effects outside of `tx`; what others should hear of goes into `tx.afterCommit`.
@@ -63,12 +67,19 @@ export async function openDatabase(
 /** The database on an engine whose schema is already the newest. */
 export function databaseOn(surroundings: Surroundings): OpenDatabase {
   const { engine } = surroundings
+  const wakes = openWakeChannel(surroundings)
+  const locks = openSessionLocks(engine)
   return {
     engine: engine.kind,
     authDatabase: authDatabaseOf(engine),
     withFirm: (firmId, work) => withFirm(surroundings, firmId, work),
     withHub: (work) => withHub(surroundings, work),
-    close: () => engine.close(),
+    wakes,
+    locks,
+    close: async () => {
+      await Promise.all([wakes.close(), locks.close()])
+      await engine.close()
+    },
   }
 }
 

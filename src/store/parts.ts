@@ -92,7 +92,7 @@ export async function listPartsAfter(
 
 export type HeldNow = StoredPart & Readonly<{ seq: bigint }>
 
-/** Of these objects, the ones that another part is tied to already: an object has one part at most. */
+/** Of these objects, those that another part is tied to already: an object has one part at most. */
 export async function listHeldElsewhere(
   tx: FirmTx,
   connectionId: string,

@@ -1,7 +1,8 @@
-import { Pool, type PoolClient } from 'pg'
+import { type ClientConfig, Pool, type PoolClient } from 'pg'
 import { parserOf } from './column-values.ts'
-import type { Engine, Session, Statement, StatementResult } from './session.ts'
-import { SqlError, sqlFailureOf } from './sql-error.ts'
+import { openDedicated } from './postgres-dedicated.ts'
+import { PostgresSession } from './postgres-session.ts'
+import type { DedicatedSession, Engine, Session } from './session.ts'
 import { StartRefusal } from './start-refusal.ts'
 import type { StoreLog } from './store-log.ts'
 
@@ -9,25 +10,28 @@ const CONNECTIONS_MAX = 10
 const CONNECT_TIMEOUT_MS = 10_000
 const SERVER_VERSION_MIN = 150_000
 
-const SESSION_SETTINGS = `set timezone to 'UTC'; set datestyle to 'ISO, YMD';
-  set intervalstyle to 'postgres'; set client_min_messages to 'warning'`
+// Without an answer for so long the connection is taken to be dead; the kernel would need a quarter
+// of an hour. No statement of the product comes near it.
+const STATEMENT_MS_MAX = 60_000
+const KEEP_ALIVE_AFTER_MS = 10_000
 
 /** Opens the pool and proves that it reaches a database that Tieout can work on. */
 export async function openPostgres(url: string, log: StoreLog): Promise<Engine> {
   const place = placeOf(url)
-  const pool = new Pool({
+  const settings: ClientConfig = {
     connectionString: url,
     application_name: 'tieout',
-    max: CONNECTIONS_MAX,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     types: { getTypeParser: (oid: number) => parserOf(oid) },
-  })
+  }
+  const pool = new Pool({ ...settings, max: CONNECTIONS_MAX })
   // Both are mandatory: a lost connection is otherwise an uncaught exception, whether it was idle
   // (the pool's event) or in somebody's hands (the client's).
   pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const engine = new PostgresEngine(pool)
+  const engine = new PostgresEngine(pool, settings)
   try {
     await proveUsable(engine)
     return engine
@@ -43,18 +47,22 @@ export async function openPostgres(url: string, log: StoreLog): Promise<Engine> 
 class PostgresEngine implements Engine {
   readonly kind = 'postgres'
   readonly #pool: Pool
+  readonly #settings: ClientConfig
+  readonly #lent = new WeakMap<Session, PoolClient>()
   readonly #prepared = new WeakSet<PoolClient>()
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, settings: ClientConfig) {
     this.#pool = pool
+    this.#settings = settings
   }
 
-  async acquire(): Promise<PostgresSession> {
+  async acquire(choice = { patient: false }): Promise<PostgresSession> {
     const client = await this.#pool.connect()
-    const session = new PostgresSession(client)
+    const session = new PostgresSession(client, choice.patient ? undefined : STATEMENT_MS_MAX)
+    this.#lent.set(session, client)
     if (this.#prepared.has(client)) return session
     try {
-      await session.script(SESSION_SETTINGS)
+      await session.prepare()
     } catch (error) {
       client.release(true)
       throw error
@@ -63,39 +71,17 @@ class PostgresEngine implements Engine {
     return session
   }
 
-  release(session: PostgresSession, fit: boolean): void {
-    session.client.release(!fit)
+  release(session: Session, fit: boolean): void {
+    this.#lent.get(session)?.release(!fit)
+  }
+
+  dedicate(): Promise<DedicatedSession> {
+    return openDedicated(this.#settings)
   }
 
   close(): Promise<void> {
     return this.#pool.end()
   }
-}
-
-class PostgresSession implements Session {
-  readonly client: PoolClient
-
-  constructor(client: PoolClient) {
-    this.client = client
-  }
-
-  async run({ sql, parameters }: Statement): Promise<StatementResult> {
-    // Without parameters pg would choose the simple protocol, which runs several statements.
-    const query = { text: sql, values: [...parameters], queryMode: 'extended' }
-    const result = await this.client.query<Record<string, unknown>>(query).catch(rethrow)
-    return { command: result.command, affectedRows: result.rowCount ?? 0, rows: result.rows }
-  }
-
-  async script(sql: string): Promise<string> {
-    const result = await this.client.query(sql).catch(rethrow)
-    const last = Array.isArray(result) ? result.at(-1) : result
-    return last?.command ?? ''
-  }
-}
-
-function rethrow(error: unknown): never {
-  const failure = sqlFailureOf(error)
-  throw failure ? new SqlError(failure) : error
 }
 
 async function proveUsable(engine: PostgresEngine): Promise<void> {

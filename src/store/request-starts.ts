@@ -15,12 +15,7 @@ export async function takeStarts(
   windows: readonly Window[],
   now: Date,
 ): Promise<Readonly<{ taken: true }> | Readonly<{ taken: false; freeAt: Date }>> {
-  await tx.db
-    .selectFrom('hub.company')
-    .select('id')
-    .where('id', '=', companyId)
-    .forNoKeyUpdate()
-    .execute()
+  await lockLog(tx, companyId)
   const freeAt = await whenAllAreFree(tx, companyId, windows, now)
   if (freeAt) return { taken: false, freeAt }
   if (windows.length > 0) {
@@ -32,6 +27,35 @@ export async function takeStarts(
       .execute()
   }
   return { taken: true }
+}
+
+const lockLog = (tx: FirmTx, companyId: string): Promise<unknown> =>
+  tx.db
+    .selectFrom('hub.company')
+    .select('id')
+    .where('id', '=', companyId)
+    .forNoKeyUpdate()
+    .execute()
+
+/** A start that was taken at one instant happens at another: one place of each limit moves. */
+export async function moveStart(
+  tx: FirmTx,
+  companyId: string,
+  limits: readonly string[],
+  { from, to }: Readonly<{ from: Date; to: Date }>,
+): Promise<void> {
+  if (limits.length === 0) return
+  await lockLog(tx, companyId)
+  await sql`
+    with moved as (
+      delete from hub.request_start where company_id = ${companyId} and number in (
+        select min(number) from hub.request_start
+        where company_id = ${companyId} and started_at = ${from}::timestamptz
+          and limit_name in (${sql.join(limits)})
+        group by limit_name)
+      returning limit_name)
+    insert into hub.request_start (company_id, limit_name, started_at)
+    select ${companyId}::uuid, limit_name, ${to}::timestamptz from moved`.execute(tx.db)
 }
 
 /** A window is full when the start that is `calls` back is still inside it. */

@@ -20,8 +20,21 @@ export interface Session {
 /** Where sessions come from: the worker thread, or a pool of connections to PostgreSQL. */
 export interface Engine {
   readonly kind: 'embedded' | 'postgres'
-  acquire(): Promise<Session>
+  /** A `patient` session waits for as long as a statement takes; others give up after a minute. */
+  acquire(choice?: Readonly<{ patient: boolean }>): Promise<Session>
   /** A session that is not `fit` is thrown away instead of being given to the next. */
   release(session: Session, fit: boolean): void
+  /** Only where several processes may work on one database. */
+  dedicate?(): Promise<DedicatedSession>
   close(): Promise<void>
+}
+
+/** A connection outside of the pool, for what lives as long as a connection does. */
+export interface DedicatedSession {
+  /** Aborted as soon as the connection is gone, or has not answered in time. */
+  readonly lost: AbortSignal
+  run(statement: Statement): Promise<StatementResult>
+  /** Hears what other connections notify; its own notifications are left out. */
+  listen(channel: string, heard: (payload: string) => void): Promise<void>
+  end(): Promise<void>
 }

@@ -14,4 +14,10 @@ export type RecordKind =
   | 'invoice'
   | 'payment'
 
+/** What a ledger has of each kind of record, in the words that links are written with. */
+export function linkKindOf(kind: RecordKind): string {
+  if (kind === 'party') return 'client'
+  return kind === 'catalog_item' ? 'item' : kind
+}
+
 export type RecordRef = Readonly<{ kind: RecordKind; id: string }>

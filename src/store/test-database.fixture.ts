@@ -12,6 +12,8 @@ import { type AfterCommit, inTransaction, type Surroundings } from './transactio
 import type { FirmTx } from './with-firm.ts'
 
 export type TestDatabase = OpenDatabase & {
+  /** What a second process opens; the embedded engine has no second one. */
+  readonly url: string | undefined
   /** A firm's transaction that was never told which firm: it must read and write nothing. */
   withoutFirm<T>(work: (tx: FirmTx) => Promise<T>): Promise<T>
   /** A statement of the owner, whom row-level security lets see everything when he is superuser. */
@@ -68,7 +70,7 @@ export async function openTestDatabase(
   name: EngineName = 'embedded',
   { clock = systemClock(), log = silent, migrations }: TestDatabaseSettings = {},
 ): Promise<TestDatabase> {
-  const { engine, remove } = await cloneTemplate(name, migrations)
+  const { engine, url, remove } = await cloneTemplate(name, migrations)
   const surroundings = { engine, clock, log }
   const database = databaseOn(surroundings)
   const close = async () => {
@@ -77,6 +79,7 @@ export async function openTestDatabase(
   }
   return {
     ...database,
+    url,
     close,
     asOwner: (sql, ...parameters) => ask(engine, sql, parameters),
     withoutFirm: (work) => withoutFirm(surroundings, work),

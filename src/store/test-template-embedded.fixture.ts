@@ -9,7 +9,12 @@ import { startEmbeddedEngine } from './embedded-engine.ts'
 import { listMigrations, migrate } from './migrate.ts'
 import type { Engine } from './session.ts'
 
-export type Clone = Readonly<{ engine: Engine; remove: () => Promise<void> }>
+export type Clone = Readonly<{
+  engine: Engine
+  /** Where other processes reach it, if they can. */
+  url?: string
+  remove: () => Promise<void>
+}>
 
 const TEMPLATES = join(tmpdir(), 'tieout-test-templates')
 const OLD_MS = 6 * 3_600_000

@@ -22,7 +22,8 @@ export async function clonePostgresTemplate(id: string, migrations?: string): Pr
     await session.script(`create database ${name} template ${template}`)
   })
   const remove = () => asServer((session) => drop(session, name))
-  return { engine: await openPostgres(urlOf(name), silent), remove }
+  const url = urlOf(name)
+  return { engine: await openPostgres(url, silent), url, remove }
 }
 
 async function prepareTemplate(session: Session, migrations?: string): Promise<string> {

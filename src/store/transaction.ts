@@ -1,5 +1,6 @@
 import { type CompiledQuery, type DatabaseConnection, type Driver, Kysely } from 'kysely'
 import type { Clock } from '#runtime/clock.ts'
+import { enteredSession } from './entered-session.ts'
 import { asTransaction, refuseNesting } from './nesting.ts'
 import type { Engine, Session } from './session.ts'
 import { SessionConnection, SessionDialect } from './session-dialect.ts'
@@ -50,11 +51,10 @@ async function attempt<Tables, T>(
   { name, entry }: Opening,
   work: (db: Kysely<Tables>) => Promise<T>,
 ): Promise<T> {
-  const session = await engine.acquire()
+  const session = await enteredSession(engine, `begin; ${entry}`)
   const startedMs = clock.monotonicMs()
   let fit = false
   try {
-    await session.script(`begin; ${entry}`)
     const connection = new GuardedConnection(session, name)
     const driver = new OneTransactionDriver(connection)
     const db = new Kysely<Tables>({ dialect: new SessionDialect(driver) })

@@ -4,8 +4,8 @@ import type { Descriptor } from '#connectors/descriptor.ts'
 import { type ConnectionFacts, findReference } from './known-references.ts'
 
 /**
- * Our accounts and ledger accounts that any mapping joins: only together can they agree. Two practice
- * accounts that share one ledger account are one group, and so is an item that posts to it.
+ * Our accounts and ledger accounts that any mapping joins: only together can they agree. Two
+ * practice accounts that share one ledger account are one group; so is an item that posts to it.
  */
 export type AccountGroup = Readonly<{
   key: string

@@ -2,7 +2,7 @@ import type { DivisionId, FirmId } from '#books/ids.ts'
 import { localDateAt } from '#books/local-date.ts'
 import { Refusal } from '#books/refusal.ts'
 import type { CompanyFacts, Consent, RemoteCompany } from '#connectors/contract.ts'
-import { saveCompany } from '#store/companies.ts'
+import { openCompany, saveCompany } from '#store/companies.ts'
 import {
   type Connection,
   changeConnection,
@@ -11,7 +11,7 @@ import {
   findEarlierConnection,
   insertConnection,
 } from '#store/connections.ts'
-import { getDivision } from '#store/firms.ts'
+import { getDivision, lockDivision } from '#store/firms.ts'
 import { saveGrant } from '#store/grants.ts'
 import { closeIssues, listOpenIssueIdsByCause } from '#store/issues.ts'
 import {
@@ -21,12 +21,17 @@ import {
   saveAuthorization,
   saveOfferedCompanies,
 } from '#store/ledger-authorizations.ts'
+import { wantChangedSince } from '#store/link-queue.ts'
 import { unlessTaken } from '#store/taken.ts'
 import { getConnector, type Hub } from './hub.ts'
+import { linkDocuments } from './link-documents.ts'
 import { CONNECTION_CAUSE } from './raise.ts'
-import { sealTokens, type TokenKeeper } from './token-keeper.ts'
+import { openBooks } from './run.ts'
+import { sealTokens, type TokenKeeper, unlessEnded } from './token-keeper.ts'
 
 const AUTHORIZATION_MS = 15 * 60_000
+/** An act may have begun before the disconnection and have ended after it. */
+const LONGEST_ACT_MS = 5 * 60_000
 const DEFAULT_SETTINGS = { kinds: { invoice: true, payment: true, item: false } }
 
 export type Person = Readonly<{ userId: string; firmId: FirmId }>
@@ -148,24 +153,26 @@ export async function connectCompany(
     throw new Refusal('company_is_not_in_the_consent')
   }
   const draft = await draftConnection(hub, person, begun, begun.grantId, remoteCompanyId)
-  const facts = await describe(hub, tokens, person.firmId, draft)
+  const { firmId } = person
+  const { connector } = begun
+  const { createdAt } = draft
+  const company = { firmId, connector, remoteCompanyId, createdAt }
   const companyId = await hub.database.withHub((tx) =>
-    saveCompany(tx, {
-      id: draft.companyId,
-      firmId: person.firmId,
-      connector: begun.connector,
-      remoteCompanyId,
-      createdAt: draft.createdAt,
-      ...facts,
-    }),
+    openCompany(tx, { ...company, id: draft.companyId }),
   )
-  return saveConnection(hub, person.firmId, {
+  const facts = await describe(hub, tokens, firmId, { ...draft, companyId })
+  await hub.database.withHub((tx) => saveCompany(tx, { ...company, id: companyId, ...facts }))
+  const saved = await saveConnection(hub, person.firmId, {
     ...draft,
     companyId,
     companyName: facts.name,
     companyCountry: facts.country,
     companyCurrency: facts.currency,
   })
+  // What was approved before the connection was there, or while it was off.
+  await linkDocuments(hub, person.firmId, saved, saved.startOn)
+  hub.wake(saved.companyId)
+  return saved.id
 }
 
 async function draftConnection(
@@ -197,20 +204,15 @@ async function draftConnection(
   }
 }
 
-/** The company's own facts. Asked before it has a row, so this one request is not in the log. */
+/** The company's own facts. */
 async function describe(
   hub: Hub,
   tokens: TokenKeeper,
   firmId: FirmId,
   connection: Connection,
 ): Promise<CompanyFacts> {
-  const connector = getConnector(hub, connection.connector)
-  const books = connector.openBooks({
-    remoteCompanyId: connection.remoteCompanyId,
-    token: () => tokens.tokenOf(connection.grantId),
-    admit: () => Promise.resolve(),
-  })
-  const facts = await books.describeCompany()
+  const books = openBooks({ hub, tokens, firmId, connection }, hub.stopping)
+  const facts = await unlessEnded(books.describeCompany())
   if (facts.kind === 'read') return facts.value
   const { trouble } = facts
   hub.log.warn({ firmId, trouble: trouble.kind }, 'a company could not be read while connecting')
@@ -220,8 +222,14 @@ async function describe(
 }
 
 /** A company that this division was connected with before goes on with its links and mappings. */
-async function saveConnection(hub: Hub, firmId: FirmId, connection: Connection): Promise<string> {
+async function saveConnection(
+  hub: Hub,
+  firmId: FirmId,
+  connection: Connection,
+): Promise<Connection> {
   return hub.database.withFirm(firmId, async (tx) => {
+    // Acts that read the connections of a division hold its lock: none can fall between.
+    await lockDivision(tx, connection.divisionId)
     const active = await findActiveConnection(tx, connection.companyId)
     if (active && active.divisionId !== connection.divisionId) {
       const division = await getDivision(tx, active.divisionId)
@@ -230,14 +238,17 @@ async function saveConnection(hub: Hub, firmId: FirmId, connection: Connection):
     const earlier = await findEarlierConnection(tx, connection.divisionId, connection.companyId)
     if (!earlier) {
       await unlessTaken(insertConnection(tx, connection))
-      return connection.id
+      return connection
     }
     const { grantId } = connection
     await unlessTaken(changeConnection(tx, earlier.id, { grantId, disconnectedAt: null }))
     const lost = await listOpenIssueIdsByCause(tx, earlier.id, CONNECTION_CAUSE)
     await closeIssues(tx, lost, { at: hub.clock.now(), by: connection.createdBy })
-    tx.afterCommit(() => hub.wake(earlier.companyId))
-    return earlier.id
+    if (earlier.disconnectedAt) {
+      const since = new Date(earlier.disconnectedAt.getTime() - LONGEST_ACT_MS)
+      await wantChangedSince(tx, earlier.id, since)
+    }
+    return { ...earlier, grantId, disconnectedAt: null }
   })
 }
 
@@ -252,8 +263,8 @@ export async function getConnection(
 }
 
 /**
- * "Yes, this is the right company": from now on the pump may write. A base currency that differs from
- * the division's is refused: no amount would agree.
+ * "Yes, this is the right company": from now on the pump may write. A base currency that differs
+ * from the division's is refused: no amount would agree.
  */
 export async function confirmCompany(
   hub: Hub,
@@ -278,7 +289,9 @@ export async function confirmCompany(
 /** Nothing is deleted in the ledger; links and mappings are kept for the next time. */
 export async function disconnect(hub: Hub, firmId: FirmId, connectionId: string): Promise<void> {
   const connection = await getConnection(hub, firmId, connectionId)
-  await hub.database.withFirm(firmId, (tx) =>
-    changeConnection(tx, connection.id, { disconnectedAt: hub.clock.now() }),
-  )
+  await hub.database.withFirm(firmId, async (tx) => {
+    await lockDivision(tx, connection.divisionId)
+    if ((await findConnection(tx, connectionId))?.disconnectedAt) return
+    await changeConnection(tx, connectionId, { disconnectedAt: hub.clock.now() })
+  })
 }

@@ -27,7 +27,7 @@ export class LedgerSync {
     this.hub = {
       ...parts,
       stopping: this.#stopping.signal,
-      wake: (companyId) => this.schedule.wake(companyId),
+      wake: (companyId) => parts.database.wakes.tell(companyId),
     }
     this.schedule = new PumpSchedule(this.hub)
   }
@@ -61,7 +61,7 @@ export class LedgerSync {
     const connections = await this.hub.database.withFirm(firmId, listConnections)
     const found = connections.find(({ id }) => id === connectionId)
     if (!found || found.disconnectedAt) throw new Refusal('connection_not_found')
-    this.schedule.wake(found.companyId)
+    this.hub.wake(found.companyId)
   }
 
   async #read(firmId: FirmId, connectionId: string): Promise<void> {

@@ -8,22 +8,22 @@ import {
   saveResolutions,
   type UnknownOperation,
 } from '#store/calls.ts'
-import { deleteParts, type HeldNow, saveParts } from '#store/parts.ts'
+import { deleteParts, type HeldNow, listHeldElsewhere, saveParts } from '#store/parts.ts'
 import { differencesOf } from './fingerprint-differences.ts'
 import { raise } from './raise.ts'
 import type { Run } from './run.ts'
 
 /** Clocks differ a little, and a vendor may date an object before our send. */
 const LOOK_BACK_MS = 5 * 60_000
-/** After the vendor's own time limit it may still take so long until an object shows up in lists. */
+/** After the vendor's own time limit it may take so long until an object shows up in lists. */
 const SETTLE_MS = 60_000
 
 type LookUp = Readonly<{ dueAt: Date | undefined; trouble: Trouble | undefined }>
 
 /**
- * Resolves operations whose outcome nobody knows, before anything else is planned for their records.
- * What is found is adopted. What is not found is certain only after the settle time: until then the
- * record waits, and the answer says when to look again.
+ * Resolves operations whose outcome nobody knows, before anything else is planned for their
+ * records. What is found is adopted. What is not found is certain only after the settle time: until
+ * then the record waits, and the answer says when to look again.
  */
 export async function lookUpUnknown(run: Run): Promise<LookUp> {
   const unknown = await run.within((tx) => listUnknownOperations(tx, run.connection.id))
@@ -68,8 +68,25 @@ async function gather(run: Run, operations: readonly UnknownOperation[], sentAt:
   )
   const changed = await run.books.read(remotes)
   if (changed.kind === 'trouble') return changed
-  const value: Evidence = { created: created.value, changed: changed.value }
+  const free = await notHeld(run, creations, created.value)
+  const value: Evidence = { created: free, changed: changed.value }
   return { kind: 'read' as const, value }
+}
+
+/** An object that another part is tied to is not what became of this one, however alike. */
+async function notHeld(
+  run: Run,
+  creations: readonly UnknownOperation[],
+  created: ReadonlyMap<string, Found>,
+): Promise<ReadonlyMap<string, Found>> {
+  const parts = creations.flatMap((operation) => {
+    const remote = created.get(elementIdOf(operation))?.remote
+    const { linkId, part: name } = operation
+    return remote ? [{ linkId, name, remoteKind: remote.kind, remoteId: remote.id }] : []
+  })
+  const taken = await run.within((tx) => listHeldElsewhere(tx, run.connection.id, parts))
+  const isFree = ({ remote }: Found) => !taken.has(`${remote.kind}:${remote.id}`)
+  return new Map([...created].filter(([, found]) => isFree(found)))
 }
 
 const sentOf = (operation: UnknownOperation): SentOperation => ({
@@ -113,15 +130,17 @@ async function record(run: Run, callId: string, verdicts: readonly Verdict[]): P
   if (settled.length === 0) return
   const at = run.hub.clock.now()
   await run.within(async (tx) => {
-    await saveResolutions(tx, settled.map(resolutionOf), at)
-    await saveParts(tx, run.connection.id, settled.flatMap(heldBy), at)
+    // Its own answer may have come meanwhile: that one is as good, and newer.
+    const changed = await saveResolutions(tx, settled.map(resolutionOf), at)
+    const counted = settled.filter(({ operation }) => changed.has(operation.id))
+    await saveParts(tx, run.connection.id, counted.flatMap(heldBy), at)
     await deleteParts(
       tx,
-      settled.flatMap(({ kind, operation }) =>
+      counted.flatMap(({ kind, operation }) =>
         kind === 'removed' ? { linkId: operation.linkId, name: operation.part } : [],
       ),
     )
-    for (const verdict of settled) {
+    for (const verdict of counted) {
       if (verdict.kind !== 'lookalike') continue
       const { linkId, fingerprint } = verdict.operation
       const code = 'looks_alike_in_ledger' as const
@@ -130,7 +149,7 @@ async function record(run: Run, callId: string, verdicts: readonly Verdict[]): P
         remoteId: verdict.state.remote.id,
         ...differencesOf(fingerprint, verdict.state.fingerprint),
       }
-      const raising = { hub: run.hub, connectionId: run.connection.id }
+      const raising = { hub: run.hub, connectionId: run.connection.id, at }
       await raise(tx, raising, { code, cause: `${code}:${linkId}`, detail }, [linkId])
     }
     await closeResolvedCall(tx, callId, { at, correlationId: null })

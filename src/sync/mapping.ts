@@ -134,8 +134,8 @@ export type MappingChoice = Readonly<{
 }>
 
 /**
- * Saves what a person chose, all or nothing. Documents that waited for it try again at once; those that
- * still miss something go on waiting, and say so.
+ * Saves what a person chose, all or nothing. Documents that waited for it try again at once; those
+ * that still miss something go on waiting, and say so.
  */
 export async function saveMappingChoices(
   hub: Hub,
@@ -155,7 +155,10 @@ export async function saveMappingChoices(
       if (remote) {
         const mapping = { slot, ourId, remoteKind: remote.kind, remoteId: remote.id }
         await saveMapping(tx, connectionId, mapping, { by: userId, at })
-      } else await deleteMapping(tx, connectionId, slot, ourId)
+      } else {
+        await deleteMapping(tx, connectionId, slot, ourId)
+        continue
+      }
       healed.push(
         ...(await listOpenIssueIdsByCause(tx, connectionId, `unmapped:${slot}:${ourId}`)),
         ...(await listOpenIssueIdsByCause(tx, connectionId, `reference_inactive:${slot}:${ourId}`)),

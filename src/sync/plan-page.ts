@@ -30,7 +30,13 @@ export type PagePlan = Readonly<{
   nextAfterId: string | undefined
 }>
 
-type Source = Readonly<{ kind: RecordKind; onlyHeld: boolean; afterId: string | undefined }>
+type Source = Readonly<{
+  kind: RecordKind
+  onlyHeld: boolean
+  afterId: string | undefined
+  /** Payments that make way for a change of their invoices, and whether it is time for that. */
+  makingWay?: Readonly<{ ids: ReadonlySet<string>; isNow: boolean }> | undefined
+}>
 
 type PageRead = Readonly<{
   links: readonly DirtyLink[]
@@ -41,7 +47,7 @@ type PageRead = Readonly<{
 export async function planPage(
   { connection, books, within }: Pick<Run, 'connection' | 'books' | 'within'>,
   facts: ConnectionFacts,
-  { kind, onlyHeld, afterId }: Source,
+  { kind, onlyHeld, afterId, makingWay }: Source,
 ): Promise<PagePlan> {
   const page = await within(async (tx): Promise<PageRead> => {
     const links = await listDirtyLinks(tx, {
@@ -60,7 +66,12 @@ export async function planPage(
     const parties = await listReferencesNamed(tx, connection.id, PARTY_KIND, names)
     return { links, records, facts: { parts, parties, answers } }
   })
-  return planLinks(books, facts, page, kind)
+  const isAside = ({ recordId }: DirtyLink) => makingWay?.ids.has(recordId) === true
+  const [aside, links] = [page.links.filter(isAside), page.links.filter((link) => !isAside(link))]
+  const plan = planLinks(books, facts, { ...page, links }, kind)
+  const released = makingWay?.isNow ? aside.map((link) => planRelease(books, link, page.facts)) : []
+  const last = page.links.length === PAGE_LINKS ? page.links.at(-1)?.id : undefined
+  return { ...plan, plans: [...plan.plans, ...released], nextAfterId: last }
 }
 
 function planLinks(
@@ -68,7 +79,7 @@ function planLinks(
   facts: ConnectionFacts,
   page: PageRead,
   kind: RecordKind,
-): PagePlan {
+): Omit<PagePlan, 'nextAfterId'> {
   const references = knownReferences(facts, page.facts)
   const records = new Map(page.records.map((record) => [record.id, record]))
   const partsOf = Map.groupBy(
@@ -97,8 +108,15 @@ function planLinks(
       plan.broken.push({ link, error })
     }
   }
-  const last = page.links.length === PAGE_LINKS ? page.links.at(-1)?.id : undefined
-  return { ...plan, records: page.records, nextAfterId: last }
+  return { ...plan, records: page.records }
+}
+
+/** Only what holds money on a document is taken away; the record itself stays wanted. */
+function planRelease(books: Run['books'], link: DirtyLink, { parts }: PageFacts): LinkPlan {
+  const held = parts.filter((part) => part.linkId === link.id)
+  const plan = planLink(books, { link, translation: NOTHING_WANTED, held })
+  const operations = plan.operations.filter(({ wave }) => wave === 'release')
+  return { ...plan, operations, hasMore: true }
 }
 
 const uniqueKeys = (keys: readonly RecordKey[]): RecordKey[] => [

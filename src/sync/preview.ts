@@ -47,7 +47,7 @@ export async function previewPush(
   do {
     const newIds = Array.from({ length: CHUNK }, hub.newId)
     made = await within((tx) => linkClientsOfDocuments(tx, connectionId, newIds))
-  } while (made === CHUNK)
+  } while (made > 0)
   const books = openBooks({ hub, tokens, firmId, connection })
   const facts = await within((tx) => readConnectionFacts(tx, connection))
   const tally: Tally = { blockedRecords: new Set(), causes: new Map() }

@@ -1,4 +1,5 @@
-import { listDueCompanies, markEveryCompanyDue } from '#store/companies.ts'
+import { listDueCompanies, listRunningLeases, markEveryCompanyDue } from '#store/companies.ts'
+import { listAbandoned } from './company-lease.ts'
 import type { Hub } from './hub.ts'
 import { pumpCompany } from './pump.ts'
 import { TokenKeeper } from './token-keeper.ts'
@@ -16,6 +17,9 @@ export class PumpSchedule {
   readonly #running = new Map<string, Promise<void>>()
   readonly #woken = new Set<string>()
   readonly #stop = new AbortController()
+  /** Ends the sleep of the poll: wake-ups may have been missed. */
+  #missed = new AbortController()
+  #listening: Readonly<{ close: () => void }> | undefined
   #ended: Promise<void> = Promise.resolve()
 
   constructor(hub: Hub) {
@@ -29,6 +33,10 @@ export class PumpSchedule {
     if (database.engine === 'embedded') {
       await database.withHub((tx) => markEveryCompanyDue(tx, clock.now()))
     }
+    this.#listening = await database.wakes.listen({
+      onWake: (companyId) => this.wake(companyId),
+      onReconnected: () => this.#missed.abort(),
+    })
     this.#ended = this.#poll()
   }
 
@@ -56,25 +64,40 @@ export class PumpSchedule {
 
   /** Lets what is running come to its end; nothing new is begun. */
   async stop(): Promise<void> {
+    this.#listening?.close()
     this.#stop.abort()
     await this.#ended
     await Promise.all(this.#running.values())
   }
 
   async #poll(): Promise<void> {
-    const { database, clock, leaseClock, log } = this.#hub
-    while (!this.#stop.signal.aborted) {
+    const { leaseClock, log } = this.#hub
+    const stopped = this.#stop.signal
+    while (!stopped.aborted) {
+      this.#missed = new AbortController()
       try {
-        const free = COMPANIES_AT_ONCE - this.#running.size
-        if (free > 0) {
-          const at = { now: clock.now(), leaseNow: leaseClock.now() }
-          const due = await database.withHub((tx) => listDueCompanies(tx, at, free))
-          for (const companyId of due) if (!this.#running.has(companyId)) this.wake(companyId)
+        for (const companyId of await this.#listDue()) {
+          if (!this.#running.has(companyId)) this.wake(companyId)
         }
       } catch (error) {
         log.error({ err: error }, 'the list of due companies could not be read; it is tried again')
       }
-      await leaseClock.sleep(POLL_MS, this.#stop.signal).catch(() => undefined)
+      const sleeping = AbortSignal.any([stopped, this.#missed.signal])
+      await leaseClock.sleep(POLL_MS, sleeping).catch(() => undefined)
     }
+  }
+
+  /** What is due and free, and what a killed process has left behind; no more than fits. */
+  async #listDue(): Promise<string[]> {
+    const { database, clock, leaseClock } = this.#hub
+    const free = COMPANIES_AT_ONCE - this.#running.size
+    if (free <= 0) return []
+    const at = { now: clock.now(), leaseNow: leaseClock.now() }
+    const { due, leases } = await database.withHub(async (tx) => ({
+      due: await listDueCompanies(tx, at, free),
+      leases: await listRunningLeases(tx, at.leaseNow),
+    }))
+    const abandoned = await listAbandoned(this.#hub, leases)
+    return [...abandoned.map(({ companyId }) => companyId), ...due].slice(0, free)
   }
 }

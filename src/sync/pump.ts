@@ -14,7 +14,7 @@ import { lookUpUnknown } from './look-up.ts'
 import { mustPause, type Progress, pushWave } from './push-wave.ts'
 import { CONNECTION_CAUSE, raise } from './raise.ts'
 import { openRun, type Run } from './run.ts'
-import { LeaseLost } from './send.ts'
+import { LeaseLost, LimitUsedUp } from './send.ts'
 import { GrantEnded, type TokenKeeper, TokenNotToBeHad } from './token-keeper.ts'
 
 const CHUNK = 500
@@ -65,6 +65,7 @@ async function pumpUnderLease(
     return await pump(run)
   } catch (error) {
     if (error instanceof GrantEnded) return await loseConnection(run, firmId)
+    if (error instanceof LimitUsedUp) return { dueAt: error.freeAt }
     if (error instanceof TokenNotToBeHad) return { dueAt: inFuture(hub, RETRY_MS) }
     throw error
   }
@@ -111,6 +112,9 @@ const earliest = (...instants: readonly (Date | undefined)[]): Date | null =>
 const startOf = (failuresInARow: number): Progress => ({
   calls: 0,
   sends: new Map(),
+  toMakeWay: new Set(),
+  makingWay: new Set(),
+  freed: new Set(),
   failuresInARow,
   waitUntil: undefined,
   triesAgain: false,

@@ -1,12 +1,14 @@
 import type { RecordKind, Wave } from '#connectors/contract.ts'
+import type { Trouble } from '#connectors/trouble.ts'
 import { afterTrouble } from './after-trouble.ts'
+import { unlessChangedThere } from './before-overwrite.ts'
 import { readConnectionFacts } from './known-references.ts'
 import type { LinkPlan, PlannedOperation } from './plan.ts'
 import { type PagePlan, planPage } from './plan-page.ts'
+import { raise } from './raise.ts'
 import { readAgain } from './read-again.ts'
 import { type AfterCall, recordOutcome } from './record-outcome.ts'
 import { recordPlan } from './record-plan.ts'
-import { raise } from './raise.ts'
 import type { Run } from './run.ts'
 import { sendCall } from './send.ts'
 import { Settling } from './settling.ts'
@@ -42,6 +44,12 @@ export type Progress = {
   /** How often each element was sent in this pass. */
   sends: Map<string, number>
   failuresInARow: number
+  /** Payments that make way for a change of their invoices in the next round. */
+  toMakeWay: Set<string>
+  /** Those of this round: taken off, and put back after the change. */
+  makingWay: Set<string>
+  /** Links of invoices that payments have made way for once in this pass. */
+  freed: Set<string>
   /** The company has to wait: nothing more is sent before. */
   waitUntil: Date | undefined
   needsToken: boolean
@@ -56,11 +64,18 @@ export const mustPause = ({ waitUntil, needsToken, stopped }: Progress): boolean
 /** Plans and sends everything that belongs to one wave. */
 export async function pushWave(run: Run, wave: Wave, progress: Progress): Promise<void> {
   const facts = await run.within((tx) => readConnectionFacts(tx, run.connection))
+  if (wave === 'release') {
+    progress.makingWay = progress.toMakeWay
+    progress.toMakeWay = new Set()
+  }
   let gathered: LinkPlan[] = []
   for (const { kind, onlyHeld } of SOURCES[wave]) {
     let afterId: string | undefined
     do {
-      const page: PagePlan = await planPage(run, facts, { kind, onlyHeld, afterId })
+      const ids = new Set([...progress.makingWay, ...progress.toMakeWay])
+      const makingWay = { ids, isNow: wave === 'release' }
+      const source = { kind, onlyHeld, afterId, makingWay }
+      const page: PagePlan = await planPage(run, facts, source)
       if (await recordPlan(run, page)) progress.triesAgain = true
       gathered.push(...page.plans.filter(({ operations }) => operations.some(isOf(wave))))
       if (countOf(gathered, wave) >= GATHER_MAX) {
@@ -71,6 +86,7 @@ export async function pushWave(run: Run, wave: Wave, progress: Progress): Promis
     } while (afterId !== undefined && !mustPause(progress))
   }
   if (!mustPause(progress)) await pushGathered(run, gathered, wave, progress)
+  if (wave === 'document_removal') progress.makingWay = new Set()
 }
 
 const isOf = (wave: Wave) => (operation: PlannedOperation) => operation.wave === wave
@@ -89,8 +105,10 @@ async function pushGathered(
     isSendable(progress, operation.elementId),
   )
   if (endless.length > 0) await giveUp(run, endless)
+  const current = await unlessChangedThere(run, sendable)
+  if (current.trouble) return pauseFor(run, current.trouble, progress)
   const planned = new Map(
-    sendable.map((operation) => [operation.operation.elementId, operation] as const),
+    current.sendable.map((operation) => [operation.operation.elementId, operation] as const),
   )
   const settling = new Settling(plans, wave)
   const calls = run.books.pack([...planned.values()].map(({ operation }) => operation))
@@ -104,7 +122,7 @@ async function pushGathered(
       for (const elementId of call.elements) {
         progress.sends.set(elementId, (progress.sends.get(elementId) ?? 0) + 1)
       }
-      const after = await recordOutcome(run, sent, settling, progress.failuresInARow)
+      const after = await recordOutcome(run, sent, settling, progress)
       await follow(run, after, progress)
     }
   }
@@ -122,8 +140,14 @@ async function follow(run: Run, after: AfterCall, progress: Progress): Promise<v
   }
   if (company?.kind === 'new_token') progress.needsToken = true
   if (after.stopped) progress.stopped = true
+  for (const linkId of after.freed.linkIds) progress.freed.add(linkId)
+  for (const paymentId of after.freed.paymentIds) progress.toMakeWay.add(paymentId)
   const trouble = await readAgain(run, after.readAgain)
-  if (!trouble) return
+  if (trouble) pauseFor(run, trouble, progress)
+}
+
+/** A read failed: nothing is lost by asking later. */
+function pauseFor(run: Run, trouble: Trouble, progress: Progress): void {
   const fate = afterTrouble(trouble, progress.failuresInARow, run.hub.random.fraction())
   if (fate.kind === 'new_token') progress.needsToken = true
   else progress.waitUntil = inFuture(run, fate.kind === 'wait' ? fate.ms : RETRY_MS)

@@ -5,22 +5,32 @@ import { deactivateUnread, saveReferences } from '#store/references.ts'
 import { getConnection } from './connect.ts'
 import type { Hub } from './hub.ts'
 import { openBooks } from './run.ts'
-import type { TokenKeeper } from './token-keeper.ts'
+import { type TokenKeeper, unlessEnded } from './token-keeper.ts'
 
 const CHUNK = 500
 
 export type ReadingProgress = Readonly<{ label: string; count: number }>
 
 /**
- * Reads the ledger's accounts, items, tax codes and parties. What was there before and is not any more
- * is kept as inactive, so that a mapping to it can be explained.
+ * Reads the ledger's accounts, items, tax codes and parties. What was there before and is not any
+ * more is kept as inactive, so that a mapping to it can be explained.
  */
-export async function readReferences(
+export function readReferences(
   hub: Hub,
   tokens: TokenKeeper,
   firmId: FirmId,
   connectionId: string,
   onProgress: (progress: ReadingProgress) => void = () => undefined,
+): Promise<number> {
+  return unlessEnded(readAll({ hub, tokens, firmId }, connectionId, onProgress))
+}
+
+type Reader = Readonly<{ hub: Hub; tokens: TokenKeeper; firmId: FirmId }>
+
+async function readAll(
+  { hub, tokens, firmId }: Reader,
+  connectionId: string,
+  onProgress: (progress: ReadingProgress) => void,
 ): Promise<number> {
   const connection = await getConnection(hub, firmId, connectionId)
   const books = openBooks({ hub, tokens, firmId, connection }, hub.stopping)
@@ -29,6 +39,7 @@ export async function readReferences(
   for await (const page of books.listReferences()) {
     if (page.kind === 'trouble') {
       const { trouble } = page
+      hub.log.warn({ connectionId, trouble: trouble.kind }, 'reference data could not be read')
       throw new Refusal('ledger_not_reachable', {
         vendorText: 'vendorText' in trouble ? trouble.vendorText : null,
       })

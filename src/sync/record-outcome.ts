@@ -18,8 +18,14 @@ export type AfterCall = Readonly<{
   /** The most severe fate of the call's elements that concerns the whole company. */
   company: Extract<Fate, { kind: 'wait' | 'new_token' }> | undefined
   readAgain: readonly PlannedOperation[]
+  /** Invoices that could not be changed for their payments, and those payments. */
+  freed: Freed
   stopped: boolean
 }>
+
+type Freed = Readonly<{ linkIds: readonly string[]; paymentIds: readonly string[] }>
+
+type PassSoFar = Readonly<{ failuresInARow: number; freed: ReadonlySet<string> }>
 
 type Ending = Readonly<{
   operationId: string
@@ -33,7 +39,7 @@ export async function recordOutcome(
   run: Run,
   call: SentCall,
   settling: Settling,
-  failuresInARow: number,
+  { failuresInARow, freed: before }: PassSoFar,
 ): Promise<AfterCall> {
   const endings = call.operations.map(({ id, planned }): Ending => {
     const effect = call.effects.get(planned.operation.elementId)
@@ -44,7 +50,7 @@ export async function recordOutcome(
         : undefined
     return { operationId: id, planned, effect, fate }
   })
-  await run.within(async (tx) => {
+  const freed = await run.within(async (tx) => {
     const at = run.hub.clock.now()
     const changed = await saveResolutions(tx, endings.map(resolutionOf), at)
     const counted = endings.filter(({ operationId }) => changed.has(operationId))
@@ -53,10 +59,36 @@ export async function recordOutcome(
     const good = counted.filter((ending) => !taken.has(ending))
     for (const ending of taken) settling.failed(ending.planned.element.linkId)
     await settle(tx, settledBy(good, settling), at)
-    for (const ending of good) await raiseFor(tx, raising, ending)
+    const unfrozen = await freeFrozen(tx, raising, good, before)
+    const isFreed = ({ planned }: Ending) => unfrozen.linkIds.includes(planned.element.linkId)
+    for (const ending of good) if (!isFreed(ending)) await raiseFor(tx, raising, ending)
     await closeResolvedCall(tx, call.id, { at, correlationId: call.correlationId })
+    return unfrozen
   })
-  return afterCall(endings)
+  return { ...afterCall(endings), freed }
+}
+
+/**
+ * An invoice that its payments hold fast is changed while they are off, once in a pass: they are
+ * taken away before the next try, and put back after it from our own copy.
+ */
+async function freeFrozen(
+  tx: FirmTx,
+  raising: Raising,
+  endings: readonly Ending[],
+  before: ReadonlySet<string>,
+): Promise<Freed> {
+  const paymentIds: string[] = []
+  const linkIds: string[] = []
+  for (const { effect, planned } of endings) {
+    const { linkId } = planned.element
+    const isFrozen = effect.kind === 'trouble' && effect.trouble.kind === 'frozen_at_vendor'
+    if (!isFrozen || planned.operation.verb !== 'update' || before.has(linkId)) continue
+    const found = await wantPaymentsOf(tx, raising.connectionId, [linkId])
+    if (found.length > 0) linkIds.push(linkId)
+    paymentIds.push(...found)
+  }
+  return { linkIds, paymentIds }
 }
 
 const resolutionOf = ({ operationId, effect, fate }: Ending): Resolution => ({
@@ -89,14 +121,31 @@ async function saveHeld(
   const parts = held.map(({ part }) => part)
   const elsewhere = await listHeldElsewhere(tx, raising.connectionId, parts)
   const seen = new Set<string>()
-  const isTaken = ({ remote }: { remote: string }) => {
-    const isSecond = seen.has(remote)
+  const taken = new Set<Ending>()
+  for (const { ending, remote } of held) {
+    if (elsewhere.has(remote) || seen.has(remote)) taken.add(ending)
     seen.add(remote)
-    return isSecond || elsewhere.has(remote)
   }
-  const [taken = [], free = []] = [held.filter(isTaken)]
-  void free
-  return new Set(taken.map(({ ending }) => ending))
+  const free = held.filter(({ ending }) => !taken.has(ending)).map(({ part }) => part)
+  await saveParts(tx, raising.connectionId, free, raising.at)
+  for (const { ending, part } of held) {
+    if (!taken.has(ending)) continue
+    const { linkId, remoteKind, remoteId } = part
+    const code: IssueCode = 'looks_alike_in_ledger'
+    const detail = { remoteKind, remoteId, heldBy: 'another record' }
+    await raise(tx, raising, { code, cause: `${code}:${linkId}`, detail }, [linkId])
+  }
+  return taken
+}
+
+const isGone = ({ effect, fate }: Ending): boolean =>
+  fate?.kind === 'gone' || (effect.kind === 'done' && effect.fingerprint === null)
+
+function heldBy({ planned: { element }, effect }: Ending): HeldNow | undefined {
+  if (effect.kind !== 'done' || effect.fingerprint === null) return undefined
+  const { linkId, part: name, seq } = element
+  const { kind: remoteKind, id: remoteId, revision } = effect.remote
+  return { linkId, name, remoteKind, remoteId, revision, fingerprint: effect.fingerprint, seq }
 }
 
 function settledBy(endings: readonly Ending[], settling: Settling) {
@@ -111,10 +160,9 @@ function settledBy(endings: readonly Ending[], settling: Settling) {
 const isAsWanted = ({ effect, planned }: Ending): boolean =>
   effect.kind === 'done' && effect.fingerprint === planned.operation.fingerprint
 
-async function raiseFor(tx: FirmTx, run: Run, ending: Ending): Promise<void> {
+async function raiseFor(tx: FirmTx, raising: Raising, ending: Ending): Promise<void> {
   const { planned, effect, fate } = ending
   const { linkId } = planned.element
-  const raising = { hub: run.hub, connectionId: run.connection.id }
   if (effect.kind === 'done') {
     if (isAsWanted(ending)) return
     const detail = differencesOf(planned.operation.fingerprint, effect.fingerprint)
@@ -123,6 +171,7 @@ async function raiseFor(tx: FirmTx, run: Run, ending: Ending): Promise<void> {
     return
   }
   if (fate?.kind === 'gone') {
+    if (isRemoval(planned.operation)) return
     const detail = detailOf(effect.trouble)
     await raise(tx, raising, { code: 'gone_in_ledger', cause: `gone:${linkId}`, detail }, [linkId])
   } else if (fate?.kind === 'issue') {
@@ -154,7 +203,7 @@ const detailOf = (trouble: Trouble) => ({
   reason: trouble.kind === 'rejected' ? trouble.reason : null,
 })
 
-function afterCall(endings: readonly Ending[]): AfterCall {
+function afterCall(endings: readonly Ending[]): Omit<AfterCall, 'freed'> {
   const fates = endings.flatMap(({ fate }) => fate ?? [])
   const waits = fates.filter((fate) => fate.kind === 'wait')
   return {

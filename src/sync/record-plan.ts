@@ -85,9 +85,9 @@ async function raiseBlockers(
 }
 
 /**
- * A record that waits for another which waits for a person waits for the same repair. One that waits
- * for something which is not meant for the ledger, because it is older or by choice, waits for a
- * decision.
+ * A record that waits for another which waits for a person waits for the same repair. One that
+ * waits for something which is not meant for the ledger, because it is older or by choice, waits
+ * for a decision.
  */
 async function waitForParked(
   tx: FirmTx,

@@ -4,7 +4,7 @@ import { countDefiniteAnswers, elementIdOf, type NewOperation, saveIntent } from
 import { isLeaseCurrent } from '#store/companies.ts'
 import { type Connection, findActiveConnection } from '#store/connections.ts'
 import type { FirmTx } from '#store/with-firm.ts'
-import { takePlaces } from './admission.ts'
+import { leaveOnTime, takePlaces } from './admission.ts'
 import { callKeyOf } from './element-key.ts'
 import type { PlannedOperation } from './plan.ts'
 import type { Run } from './run.ts'
@@ -13,6 +13,20 @@ import type { Run } from './run.ts'
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }
+
+/** A limit is used up for so long that the company is better looked at again later. */
+export class LimitUsedUp extends Error {
+  override readonly name = 'LimitUsedUp'
+  readonly freeAt: Date
+
+  constructor(freeAt: Date) {
+    super(`free again at ${freeAt.toISOString()}`)
+    this.freeAt = freeAt
+  }
+}
+
+/** Above this a pass ends instead of waiting: a minute's window is waited for, a day's is not. */
+const WAIT_MS_MAX = 2 * 60_000
 
 /** A call that was committed and sent, with what came back for each of its elements. */
 export type SentCall = Readonly<{
@@ -76,15 +90,23 @@ async function commitIntent(
   const company = { firmId, companyId: connection.companyId, descriptor: connector.descriptor }
   for (;;) {
     if (!lease.mayBegin) throw new LeaseLost()
-    const now = hub.clock.now()
     const taken = await run.within(async (tx) => {
       if (!(await isLeaseCurrent(tx, lease.lease))) throw new LeaseLost()
       if (!(await isConnected(tx, connection))) throw new LeaseLost()
+      // Not before: the transaction may have waited for its turn.
+      const now = hub.clock.now()
       const places = await takePlaces(tx, company, draft.limits, now)
-      return places.taken ? { intent: await writeIntent(tx, run, draft, operations) } : places
+      return places.taken
+        ? { now, intent: await writeIntent(tx, run, draft, operations) }
+        : { now, ...places }
     })
-    if ('intent' in taken) return taken.intent
-    await hub.clock.sleep(taken.freeAt.getTime() - now.getTime(), lease.waiting)
+    if ('intent' in taken) {
+      await leaveOnTime(hub, company, draft.limits, taken.now)
+      return taken.intent
+    }
+    const waitMs = taken.freeAt.getTime() - taken.now.getTime()
+    if (waitMs > WAIT_MS_MAX) throw new LimitUsedUp(taken.freeAt)
+    await hub.clock.sleep(waitMs, lease.waiting)
   }
 }
 

@@ -4,8 +4,8 @@ import type { LinkPlan } from './plan.ts'
 type Open = { seq: bigint; left: number }
 
 /**
- * Knows when a record is wholly in the ledger: all operations of its plan are done, and the plan needs
- * no other wave. A record that needs more is planned again, and then shows what is left.
+ * Knows when a record is wholly in the ledger: all operations of its plan are done, and the plan
+ * needs no other wave. A record that needs more is planned again, and then shows what is left.
  */
 export class Settling {
   readonly #open = new Map<string, Open>()

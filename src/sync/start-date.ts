@@ -1,16 +1,13 @@
 import type { FirmId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
-import { changeConnection } from '#store/connections.ts'
-import { linkDocumentsSince } from '#store/link-queue.ts'
+import { Refusal } from '#books/refusal.ts'
+import { changeConnection, findConnection } from '#store/connections.ts'
+import { lockDivision } from '#store/firms.ts'
 import { getConnection } from './connect.ts'
 import type { Hub } from './hub.ts'
+import { linkDocuments } from './link-documents.ts'
 
-const CHUNK = 500
-
-/**
- * From this day on, documents belong in the ledger. The links are made in chunks, each of which stands
- * alone: to begin again after a crash makes only those that are missing. Returns how many are new.
- */
+/** From this day on, documents belong in the ledger. Returns how many links are new. */
 export async function startFrom(
   hub: Hub,
   firmId: FirmId,
@@ -18,19 +15,15 @@ export async function startFrom(
   startOn: LocalDate,
 ): Promise<number> {
   const connection = await getConnection(hub, firmId, connectionId)
-  await hub.database.withFirm(firmId, (tx) => changeConnection(tx, connectionId, { startOn }))
-  let total = 0
-  for (const kind of ['invoice', 'payment'] as const) {
-    if (!connection.settings.kinds[kind]) continue
-    let made: number
-    do {
-      const newIds = Array.from({ length: CHUNK }, hub.newId)
-      made = await hub.database.withFirm(firmId, (tx) =>
-        linkDocumentsSince(tx, connection, kind, startOn, newIds),
-      )
-      total += made
-    } while (made === CHUNK)
-  }
+  await hub.database.withFirm(firmId, async (tx) => {
+    // An approval commits before this, and is found below, or after it, and sees the new day.
+    await lockDivision(tx, connection.divisionId)
+    if ((await findConnection(tx, connectionId))?.disconnectedAt) {
+      throw new Refusal('connection_not_found')
+    }
+    await changeConnection(tx, connectionId, { startOn })
+  })
+  const total = await linkDocuments(hub, firmId, connection, startOn)
   hub.wake(connection.companyId)
   return total
 }

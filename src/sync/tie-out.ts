@@ -2,7 +2,7 @@ import type { FirmId } from '#books/ids.ts'
 import { type LocalDate, localDateAt } from '#books/local-date.ts'
 import { type Currency, money, parseMoney, toDecimal } from '#books/money.ts'
 import { Refusal } from '#books/refusal.ts'
-import type { Movement } from '#connectors/contract.ts'
+import type { Movement, RemoteBooks } from '#connectors/contract.ts'
 import type { Connection } from '#store/connections.ts'
 import { getDivision } from '#store/firms.ts'
 import { listPartsAfter, type RecordPart } from '#store/parts.ts'
@@ -21,7 +21,7 @@ import { getConnector, type Hub } from './hub.ts'
 import { readConnectionFacts } from './known-references.ts'
 import { openBooks } from './run.ts'
 import { causeOf, type TieOutCause } from './tie-out-cause.ts'
-import type { TokenKeeper } from './token-keeper.ts'
+import { type TokenKeeper, unlessEnded } from './token-keeper.ts'
 
 const PARTS_PAGE = 5_000
 
@@ -63,7 +63,8 @@ export async function makeTieOut(
 ): Promise<TieOut> {
   const connection = await getConnection(hub, firmId, connectionId)
   const ours = await readOurs(hub, firmId, connection, until)
-  const ledger = await readLedger(hub, tokens, firmId, connection, ours.asOf)
+  const books = openBooks({ hub, tokens, firmId, connection }, hub.stopping)
+  const ledger = await unlessEnded(readLedger(books, connection, ours.asOf))
   const result = await compare(hub, firmId, connection, ours, ledger)
   await hub.database.withFirm(firmId, (tx) =>
     saveTieOut(tx, {
@@ -124,13 +125,10 @@ async function readParts(hub: Hub, firmId: FirmId, connectionId: string): Promis
 }
 
 async function readLedger(
-  hub: Hub,
-  tokens: TokenKeeper,
-  firmId: FirmId,
+  books: RemoteBooks,
   connection: Connection,
   asOf: LocalDate,
 ): Promise<Movement[]> {
-  const books = openBooks({ hub, tokens, firmId, connection })
   const movements: Movement[] = []
   for await (const page of books.listMovements({ from: connection.startOn, to: asOf })) {
     if (page.kind === 'trouble') {

@@ -1,3 +1,4 @@
+import { Refusal } from '#books/refusal.ts'
 import type { Connector, TokenSet } from '#connectors/contract.ts'
 import {
   claimRefresh,
@@ -23,6 +24,16 @@ export class GrantEnded extends Error {
 /** No new token could be had just now; the consent may still be good. */
 export class TokenNotToBeHad extends Error {
   override readonly name = 'TokenNotToBeHad'
+}
+
+/** For a page that a person waits for: without a token the ledger cannot be reached. */
+export async function unlessEnded<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading
+  } catch (error) {
+    if (!(error instanceof GrantEnded || error instanceof TokenNotToBeHad)) throw error
+    throw new Refusal('ledger_not_reachable', { vendorText: error.message })
+  }
 }
 
 export const sealTokens = (hub: Hub, grantId: string, tokens: TokenSet): Uint8Array =>

@@ -4,6 +4,7 @@ import {
   IconBriefcase2,
   IconCashBanknote,
   IconFileInvoice,
+  IconPlugConnected,
   IconScale,
 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
@@ -30,6 +31,8 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
     ],
   },
   { label: 'Books', places: [{ label: 'Trial balance', icon: IconScale, to: '/trial-balance' }] },
-  // Connections, mapping, activity, issues and tie-out live here.
-  { label: 'Accounting', places: [] },
+  {
+    label: 'Accounting',
+    places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
+  },
 ]

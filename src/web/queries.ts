@@ -1,11 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { EngagementQuery } from '#api/wire/engagements.ts'
 import type { InvoiceQuery, InvoiceRow, PriceInput } from '#api/wire/invoices.ts'
+import type { LinkBadge } from '#api/wire/link-badge.ts'
 import type { PaymentQuery } from '#api/wire/payments.ts'
 import * as hub from './hub-client.ts'
 
 /** Charts of accounts, tax codes and the like change a few times a year. */
 const RARELY_MS = 300_000
+/** A record that is on its way to a ledger is there within seconds, and its page says so by itself. */
+const ON_ITS_WAY_MS = 1_500
 const PAGE = 50
 const ALL_OF_A_CLIENT = 200
 
@@ -20,6 +23,11 @@ const pages = {
 
 const cursorOf = (pageParam: string | undefined) =>
   pageParam === undefined ? { limit: PAGE } : { limit: PAGE, cursor: pageParam }
+
+type Linked = Readonly<{ links: readonly LinkBadge[] }>
+
+const whileOnItsWay = ({ state }: Readonly<{ state: Readonly<{ data?: Linked | undefined }> }>) =>
+  state.data?.links.some((link) => link.state === 'on_its_way') ? ON_ITS_WAY_MS : false
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -125,6 +133,7 @@ export const invoiceQuery = (id: string) =>
   queryOptions({
     queryKey: ['invoices', 'one', id],
     queryFn: ({ signal }) => hub.getInvoice(id, signal),
+    refetchInterval: whileOnItsWay,
   })
 
 /** `keys` name the lines that were priced, in their order, and come back with the price. */
@@ -147,6 +156,7 @@ export const paymentQuery = (id: string) =>
   queryOptions({
     queryKey: ['payments', 'one', id],
     queryFn: ({ signal }) => hub.getPayment(id, signal),
+    refetchInterval: whileOnItsWay,
   })
 
 export const trialBalanceQuery = (divisionId: string, asOf: string) =>

@@ -133,6 +133,35 @@ export const SaveMapping = z.strictObject({
 })
 export type SaveMapping = z.infer<typeof SaveMapping>
 
+/** Why records wait for a person. Each has its sentence, and its repair, in the console. */
+export const IssueCode = z.enum([
+  'account_refuses_payments',
+  'amount_cannot_be_shown',
+  'changed_in_ledger',
+  'company_refuses',
+  'connection_lost',
+  'currency_differs',
+  'currency_not_supported',
+  'frozen_in_ledger',
+  'gone_in_ledger',
+  'ledger_computed_otherwise',
+  'looks_alike_in_ledger',
+  'number_taken_in_ledger',
+  'number_too_long',
+  'party_name_exists',
+  'pays_a_document_before_start',
+  'period_closed_in_ledger',
+  'permission_missing',
+  'record_cannot_be_read',
+  'reference_inactive',
+  'reference_refused',
+  'refused_by_ledger',
+  'several_tax_codes',
+  'text_not_allowed',
+  'unmapped',
+])
+export type IssueCode = z.infer<typeof IssueCode>
+
 const Detail = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 
 export const Preview = z
@@ -148,7 +177,7 @@ export const Preview = z
     ),
     blockers: z.array(
       z.object({
-        code: z.string(),
+        code: IssueCode,
         cause: z.string(),
         detail: Detail,
         records: z.number().int(),
@@ -161,7 +190,7 @@ export type Preview = z.infer<typeof Preview>
 export const Issue = z
   .object({
     id: Id,
-    code: z.string(),
+    code: IssueCode,
     cause: z.string(),
     detail: Detail,
     openedAt: Instant,
@@ -185,6 +214,19 @@ export type Repair = z.infer<typeof Repair>
 
 export const TieOutQuery = z.strictObject({ asOf: Day.optional() })
 
+/** Why a document stands differently on the two sides. */
+export const TieOutCause = z.enum([
+  'deleted_there',
+  'edited_there',
+  'extra_there',
+  'in_draft_here',
+  'needs_you',
+  'not_covered',
+  'on_its_way',
+  'other_account',
+])
+export type TieOutCause = z.infer<typeof TieOutCause>
+
 export const TieOutRow = z.object({
   name: z.string(),
   ourAccounts: z.array(z.string()),
@@ -196,7 +238,7 @@ export const TieOutRow = z.object({
   theirsOnly: z.object({ count: z.number().int(), sum: z.string() }),
   causes: z.array(
     z.object({
-      cause: z.string(),
+      cause: TieOutCause,
       document: z.string(),
       recordKind: z.string().nullable(),
       recordId: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { AccountRow, TaxRateRow } from './catalogue.ts'
+import { isSetAsideName, isTrustName } from './names.ts'
 
 /** The one account that open invoices stand on: the company currency's own receivable account. */
 export function receivableAccountOf(
@@ -24,9 +25,7 @@ export function taxAccountsOf(
   accounts: readonly AccountRow[],
 ): ReadonlyMap<string, string> {
   const agencyNames = new Map(agencies.map(({ Id, DisplayName }) => [Id, DisplayName]))
-  const liabilities = accounts.filter(({ AccountSubType }) =>
-    /^(GlobalTaxPayable|SalesTaxPayable)$/.test(AccountSubType ?? ''),
-  )
+  const liabilities = accounts.filter(isTaxAccount)
   const [only] = liabilities.length === 1 ? liabilities : []
   return new Map(
     rates.flatMap((rate) => {
@@ -35,4 +34,25 @@ export function taxAccountsOf(
       return account ? [[rate.Id, account.Id] as const] : []
     }),
   )
+}
+
+const isTaxAccount = ({ AccountSubType }: AccountRow): boolean =>
+  /^(GlobalTaxPayable|SalesTaxPayable)$/.test(AccountSubType ?? '')
+
+/** Set aside is what is a savings account by type, by name, or somebody else's money. */
+const isOperatingBank = ({ AccountType, AccountSubType, Name = '' }: AccountRow): boolean =>
+  AccountType === 'Bank' &&
+  !/^(TrustAccounts|Savings|MoneyMarket|RentsHeldInTrust)$/.test(AccountSubType ?? '') &&
+  !isTrustName(Name) &&
+  !isSetAsideName(Name)
+
+/** Accounts that cannot be taken for another one, because the company has one of their kind. */
+export function onlyOnesIn(accounts: readonly AccountRow[]): ReadonlyMap<string, object> {
+  const inUse = accounts.filter(({ Active }) => Active !== false)
+  const onlyOne = (rows: readonly AccountRow[], fact: object) =>
+    rows.length === 1 ? rows.map(({ Id }) => [Id, fact] as const) : []
+  return new Map([
+    ...onlyOne(inUse.filter(isOperatingBank), { isOnlyOperatingBank: true }),
+    ...onlyOne(inUse.filter(isTaxAccount), { isOnlyTaxAccount: true }),
+  ])
 }

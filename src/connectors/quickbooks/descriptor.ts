@@ -2,7 +2,7 @@ import { type Account, isControlAccount } from '#books/chart.ts'
 import type { Reference } from '../contract.ts'
 import type { Descriptor, MappingSlot } from '../descriptor.ts'
 import { REQUEST_SECONDS_MAX } from './client.ts'
-import { suggestAccount, suggestByName, suggestDrawnItem, suggestTaxCode } from './suggest.ts'
+import { suggestAccount, suggestByName, suggestItem, suggestTaxCode } from './suggest.ts'
 import { takesDeposits } from './translate/payment.ts'
 
 /** Income or expense as a line is coded to, and deposits received, which credits draw from. */
@@ -23,17 +23,8 @@ const SALES: MappingSlot = {
   referenceKinds: ['item'],
   requiredFor: ['invoice', 'item'],
   why: 'An invoice line names a product or service; its account receives the amount.',
-  refuses: (reference) => refusesItem(reference),
-  suggests: (ours, reference) => {
-    const byName = suggestByName(ours, reference)
-    const account = String(reference.attributes.account ?? '')
-    const drawn = suggestDrawnItem(ours, account)
-    if (drawn) return drawn
-    const byAccount = suggestByName(ours, { ...reference, name: account, code: null })
-    return byAccount.score > byName.score
-      ? { score: byAccount.score * 0.95, evidence: `sells into ${account}` }
-      : byName
-  },
+  refuses: refusesItem,
+  suggests: suggestItem,
 }
 
 function refusesItem({ attributes, postsTo, active }: Reference): string | undefined {
@@ -76,7 +67,7 @@ const TYPE_OF_ROLE: Readonly<Record<string, string>> = {
 const ACCOUNT: MappingSlot = {
   id: 'account',
   label: 'Ledger accounts',
-  tip: 'Control accounts that documents move by themselves.',
+  tip: 'Sales tax needs none where its sales tax leads to the account of its agency.',
   ours: 'account',
   covers: ({ role }) => role !== null && role in TYPE_OF_ROLE,
   referenceKinds: ['account'],
@@ -135,6 +126,8 @@ export const DESCRIPTOR: Descriptor = {
     { name: 'batchPerMinute', calls: 40, seconds: 60 },
     { name: 'perSecond', calls: 10, seconds: 1 },
   ],
+  // A write that names an old `SyncToken` is error 5010.
+  revisions: 'checked',
   concurrencyMax: 4,
   requestSecondsMax: REQUEST_SECONDS_MAX,
   realHosts: [

@@ -104,3 +104,16 @@ test('a tax code posts to the accounts of its agencies and knows its rates by da
     undefined,
   ])
 })
+
+test('the bank account that the firm works with is known where there is one', async () => {
+  const bank = (Id: string, Name: string, AccountSubType: string) => ({
+    ...{ Id, Name, AccountSubType, AccountType: 'Bank' },
+  })
+  const aside = [bank('2', 'IOLTA', 'TrustAccounts'), bank('3', 'Reserve', 'Savings')]
+  const onlyOnes = async (...accounts: readonly Record<string, unknown>[]) =>
+    (await among({ Account: accounts })).flatMap(({ remoteId, attributes }) =>
+      attributes.isOnlyOperatingBank ? remoteId : [],
+    )
+  expect(await onlyOnes(bank('1', 'Main', 'Checking'), ...aside)).toEqual(['1'])
+  expect(await onlyOnes(bank('1', 'Main', 'Checking'), bank('4', 'Second', 'Checking'))).toEqual([])
+})

@@ -1,5 +1,5 @@
 import type { Read, Reference } from '../contract.ts'
-import { taxAccountsOf } from './accounts.ts'
+import { onlyOnesIn, taxAccountsOf } from './accounts.ts'
 import { amountText } from './amounts.ts'
 import {
   Account,
@@ -20,8 +20,9 @@ type Page = Read<Readonly<{ label: string; references: readonly Reference[] }>>
 /** One step after the other, each with a label for the progress bar. A trouble ends the list. */
 export async function* listAllReferences(client: Client): AsyncGenerator<Page> {
   const accounts = await listAll(client, 'Account', Account)
-  yield labelled('Accounts', accounts, accountReference)
-  if (accounts.kind === 'trouble') return
+  if (accounts.kind === 'trouble') return yield accounts
+  const onlyOnes = onlyOnesIn(accounts.value)
+  yield labelled('Accounts', accounts, accountReference(onlyOnes))
   const items = await listAll(client, 'Item', ItemRow)
   yield labelled('Products and services', items, itemReference)
   if (items.kind === 'trouble') return
@@ -74,20 +75,23 @@ function labelled<Row>(
 /** A name that is switched off carries this behind it, in recorded sandbox traffic of 2020. */
 const plainName = (name: string | undefined): string => (name ?? '').replace(/ \(deleted\)$/, '')
 
-const accountReference = (row: AccountRow): Reference => ({
-  kind: 'account',
-  remoteId: row.Id,
-  code: row.AcctNum ?? null,
-  name: plainName(row.FullyQualifiedName ?? row.Name),
-  active: row.Active !== false,
-  postsTo: [row.Id],
-  attributes: {
-    type: row.AccountType ?? '',
-    subType: row.AccountSubType ?? '',
-    classification: row.Classification ?? '',
-    currency: row.CurrencyRef?.value ?? '',
-  },
-})
+const accountReference =
+  (onlyOnes: ReadonlyMap<string, object>) =>
+  (row: AccountRow): Reference => ({
+    kind: 'account',
+    remoteId: row.Id,
+    code: row.AcctNum ?? null,
+    name: plainName(row.FullyQualifiedName ?? row.Name),
+    active: row.Active !== false,
+    postsTo: [row.Id],
+    attributes: {
+      type: row.AccountType ?? '',
+      subType: row.AccountSubType ?? '',
+      classification: row.Classification ?? '',
+      currency: row.CurrencyRef?.value ?? '',
+      ...onlyOnes.get(row.Id),
+    },
+  })
 
 const itemReference = (row: ItemRow): Reference => ({
   kind: 'item',

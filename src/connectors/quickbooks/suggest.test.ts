@@ -3,7 +3,7 @@ import type { Account } from '#books/chart.ts'
 import type { AccountId } from '#books/ids.ts'
 import { DESCRIPTOR } from './descriptor.ts'
 import { aReference } from './references.fixture.ts'
-import { suggestAccount, suggestByName, suggestTaxCode } from './suggest.ts'
+import { suggestAccount, suggestByName, suggestItem, suggestTaxCode } from './suggest.ts'
 
 const anAccount = (over: Partial<Account>): Account => ({
   id: 'a' as AccountId,
@@ -56,7 +56,7 @@ test('a bank account is found by what tells it from others', () => {
 test.each([
   ['Client Deposits', 0.7],
   ['Unearned Retainers', 0.7],
-  ['Client Trust Liability', 0.1],
+  ['Client Trust Liability', 0],
 ])('money that waits for clients fits %s with %f', (name, score) => {
   const deposits = anAccount({
     code: '2100',
@@ -67,6 +67,54 @@ test.each([
   const attributes = { type: 'Other Current Liability' }
   const reference = aReference({ kind: 'account', name, attributes })
   expect(suggestAccount(oursOf(deposits), reference).score).toBe(score)
+})
+
+test('a bank account that is the only one of its kind needs no name', () => {
+  const only = { ...checking, attributes: { type: 'Bank', isOnlyOperatingBank: true } }
+  expect(suggestAccount(oursOf(anAccount({})), only)).toEqual({
+    score: 0.8,
+    evidence: 'the only operating bank account',
+  })
+  expect(suggestAccount(oursOf(anAccount({ name: 'Savings' })), only).score).toBeLessThan(0.5)
+})
+
+test('a trust account is never suggested, whatever its code says', () => {
+  const trust = { ...checking, code: '1000', name: 'IOLTA' }
+  const marked = {
+    ...checking,
+    code: '1000',
+    attributes: { type: 'Bank', subType: 'TrustAccounts' },
+  }
+  expect(suggestAccount(oursOf(anAccount({})), trust).score).toBe(0)
+  expect(suggestAccount(oursOf(anAccount({})), marked).score).toBe(0)
+})
+
+test('a product that sells into a trust liability is never suggested', () => {
+  const fees = anAccount({ name: 'Legal fees', type: 'income' })
+  const item = aReference({
+    kind: 'item',
+    name: 'Legal fees',
+    attributes: { account: 'Client Trust Liability' },
+  })
+  expect(suggestItem(oursOf(fees), item).score).toBe(0)
+})
+
+test.each([
+  ['California 8%', 'California', '8', 0.9],
+  ['California 8%', 'California', '8.25', 0],
+  ['California 8%', 'Arizona', '8', 0.4],
+  ['California', 'California', '8', 0.9],
+])('%s fits %s at %s %% with %f', (ours, name, percent, score) => {
+  const periods = [
+    { percent: '7', from: '2020-01-01', until: '2024-12-31' },
+    { percent, from: '2025-01-01', until: null },
+  ]
+  const theirs = aReference({
+    kind: 'tax_code',
+    name,
+    attributes: { rates: [{ id: '1', periods }] },
+  })
+  expect(suggestTaxCode({ code: null, name: ours, account: undefined }, theirs).score).toBe(score)
 })
 
 test('a code without tax fits the lines that are not taxed', () => {

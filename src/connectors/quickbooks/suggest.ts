@@ -1,127 +1,140 @@
 import type { Account, AccountType } from '#books/chart.ts'
+import { Decimal } from '#books/decimal.ts'
 import type { Reference } from '../contract.ts'
+import type { MappingSlot } from '../descriptor.ts'
+import { isSameName, isSetAsideName, isTrustName, leafOf, likeness } from './names.ts'
+import { percentsNow, totalPercent } from './tax-rates.ts'
 
-export type Ours = Readonly<{ code: string | null; name: string; account: Account | undefined }>
-export type Suggestion = Readonly<{ score: number; evidence: string }>
+type Ours = Parameters<MappingSlot['suggests']>[0]
+type Suggestion = ReturnType<MappingSlot['suggests']>
 
 const NOTHING: Suggestion = { score: 0, evidence: '' }
 
-/** Code, name and type, in words that a person can check. */
+const best = (...suggestions: readonly Suggestion[]): Suggestion =>
+  suggestions.reduce((top, each) => (each.score > top.score ? each : top), NOTHING)
+
+/** Code and name, in words that a person can check. */
 export function suggestByName(ours: Ours, reference: Reference): Suggestion {
   if (!reference.active) return NOTHING
   if (ours.code && reference.code && ours.code === reference.code) {
     return { score: 1, evidence: `same code ${ours.code}` }
   }
   const theirs = leafOf(reference.name)
-  if (normal(ours.name) === normal(theirs)) return { score: 0.9, evidence: 'same name' }
+  if (isSameName(ours.name, theirs)) return { score: 0.9, evidence: 'same name' }
   const alike = likeness(ours.name, theirs)
-  return alike >= 0.5
+  return alike > 0.5
     ? { score: 0.3 + alike * 0.4, evidence: `similar name: ${reference.name}` }
     : NOTHING
 }
 
 /** A name fits better where the type does too; where only the type fits it is a weak hint. */
 export function suggestAccount(ours: Ours, reference: Reference): Suggestion {
+  if (!reference.active || isTrust(reference)) return NOTHING
   const byName = suggestByName(ours, reference)
   const fits = ours.account !== undefined && fitsType(ours.account, reference)
-  if (!reference.active) return NOTHING
-  const byRole = suggestByRole(ours, reference) ?? suggestDeposits(ours, reference)
-  if (byRole && byRole.score > byName.score) return byRole
-  if (byName.score > 0) return fits ? byName : { ...byName, score: byName.score / 2 }
-  return fits ? { score: 0.1, evidence: 'same type' } : NOTHING
+  return best(
+    fits ? byName : { ...byName, score: byName.score / 2 },
+    suggestByRole(ours, reference),
+    suggestOnlyBank(ours, reference),
+    suggestDeposits(ours, reference),
+    fits ? { score: 0.1, evidence: 'same type' } : NOTHING,
+  )
 }
+
+const isTrust = ({ name, attributes }: Reference): boolean =>
+  /^TrustAccounts/.test(String(attributes.subType ?? '')) || isTrustName(name)
 
 /** Roles that the vendor marks itself. */
 const SUBTYPE_OF_ROLE: Readonly<Record<string, RegExp>> = {
   accounts_receivable: /^AccountsReceivable$/,
-  accounts_payable: /^AccountsPayable$/,
   undeposited_funds: /^UndepositedFunds$/,
-  sales_tax_collected: /^(GlobalTaxPayable|SalesTaxPayable)$/,
-  opening_balances: /^OpeningBalanceEquity$/,
-  retained_earnings: /^RetainedEarnings$/,
-  trust_liability: /^TrustAccountsLiabilities$/,
-  trust_bank: /^TrustAccounts$/,
 }
 
-function suggestByRole({ account }: Ours, { attributes }: Reference): Suggestion | undefined {
+function suggestByRole({ account }: Ours, { attributes }: Reference): Suggestion {
   const subType = String(attributes.subType ?? '')
+  if (account?.role === 'sales_tax_collected' && attributes.isOnlyTaxAccount === true) {
+    return { score: 0.8, evidence: 'the only sales tax account' }
+  }
   return account?.role && SUBTYPE_OF_ROLE[account.role]?.test(subType)
     ? { score: 0.8, evidence: `type ${subType}` }
-    : undefined
+    : NOTHING
+}
+
+function suggestOnlyBank({ account, name }: Ours, { attributes }: Reference): Suggestion {
+  const isOperating = account?.type === 'bank' && account.role === null && !isSetAsideName(name)
+  return isOperating && attributes.isOnlyOperatingBank === true
+    ? { score: 0.8, evidence: 'the only operating bank account' }
+    : NOTHING
 }
 
 /**
  * Firms call the account where clients' money waits by many names; trust money is another thing.
  */
 const DEPOSITS = /deposit|retainer|prepa(id|yment)|unearned|client credit/i
-const TRUST = /trust|iolta|escrow/i
 
-function suggestDeposits(ours: Ours, { name, attributes }: Reference): Suggestion | undefined {
-  if (attributes.type !== 'Other Current Liability') return undefined
-  return waitsForClients(ours, name)
+function suggestDeposits(ours: Ours, { name, attributes }: Reference): Suggestion {
+  return attributes.type === 'Other Current Liability' && waitsForClients(ours, name)
     ? { score: 0.7, evidence: `${name} is a liability` }
-    : undefined
+    : NOTHING
 }
-
-/** A product that sells into that account, so that a credit can draw on it. */
-export const suggestDrawnItem = (ours: Ours, account: string): Suggestion | undefined =>
-  waitsForClients(ours, leafOf(account))
-    ? { score: 0.7, evidence: `sells into ${account}` }
-    : undefined
 
 const waitsForClients = ({ account }: Ours, name: string): boolean =>
-  account?.role === 'deposits_received' && DEPOSITS.test(name) && !TRUST.test(name)
+  account?.role === 'deposits_received' && DEPOSITS.test(name) && !isTrustName(name)
 
-/** Lines without tax are `NON` in the United States. */
-export function suggestTaxCode(ours: Ours, reference: Reference): Suggestion {
-  const isUntaxed = /no tax|non.?taxable|out of scope|exempt|zero|\b0 ?%/i.test(ours.name)
-  if (reference.remoteId !== 'NON' || !isUntaxed) return suggestByName(ours, reference)
-  return { score: 0.8, evidence: 'lines without tax are NON' }
+/** A product by its own name or by what it sells into; from deposits a credit can draw. */
+export function suggestItem(ours: Ours, reference: Reference): Suggestion {
+  const account = String(reference.attributes.account ?? '')
+  if (!reference.active || isTrustName(account) || isTrustName(reference.name)) return NOTHING
+  const evidence = `sells into ${account}`
+  // Money of clients is a liability: a product that merely sounds alike would make it income.
+  if (ours.account?.role === 'deposits_received') {
+    return waitsForClients(ours, leafOf(account)) ? { score: 0.7, evidence } : NOTHING
+  }
+  const byAccount = suggestByName(ours, { ...reference, name: account, code: null })
+  return best(suggestByName(ours, reference), { score: byAccount.score * 0.95, evidence })
 }
 
-const TYPES: Readonly<Record<AccountType, readonly string[]>> = {
-  bank: ['Bank'],
-  accounts_receivable: ['Accounts Receivable'],
-  current_asset: ['Other Current Asset'],
-  fixed_asset: ['Fixed Asset'],
-  accounts_payable: ['Accounts Payable'],
-  credit_card: ['Credit Card'],
-  current_liability: ['Other Current Liability'],
-  long_term_liability: ['Long Term Liability'],
-  equity: ['Equity'],
-  income: ['Income'],
-  other_income: ['Other Income'],
-  cost_of_sales: ['Cost of Goods Sold'],
-  expense: ['Expense'],
-  other_expense: ['Other Expense'],
+const PERCENT = /(\d+(?:\.\d+)?)\s*%/
+const UNTAXED = /no (sales )?tax|non.?taxable|untaxed|out of scope|exempt|zero|\b0(\.0+)? ?%/i
+
+/**
+ * Lines without tax are `NON` in the United States, and the vendor needs no choice for them. Another
+ * percentage never fits, whatever its name.
+ */
+export function suggestTaxCode({ name }: Ours, reference: Reference): Suggestion {
+  if (!reference.active) return NOTHING
+  if (UNTAXED.test(name)) {
+    return reference.remoteId === 'NON'
+      ? { score: 0.8, evidence: 'lines without tax are NON' }
+      : NOTHING
+  }
+  const ours = PERCENT.exec(name)?.[1]
+  const plain = { code: null, name: name.replace(PERCENT, ''), account: undefined }
+  const byName = suggestByName(plain, reference)
+  const rates = percentsNow(reference)
+  if (ours === undefined || rates === undefined) return byName
+  const theirs = totalPercent(rates)
+  if (!new Decimal(ours).eq(theirs)) return NOTHING
+  const alike = likeness(plain.name, reference.name)
+  return { score: 0.4 + 0.5 * alike, evidence: `${theirs} %${alike > 0 ? ', similar name' : ''}` }
+}
+
+const TYPES: Readonly<Record<AccountType, string>> = {
+  bank: 'Bank',
+  accounts_receivable: 'Accounts Receivable',
+  current_asset: 'Other Current Asset',
+  fixed_asset: 'Fixed Asset',
+  accounts_payable: 'Accounts Payable',
+  credit_card: 'Credit Card',
+  current_liability: 'Other Current Liability',
+  long_term_liability: 'Long Term Liability',
+  equity: 'Equity',
+  income: 'Income',
+  other_income: 'Other Income',
+  cost_of_sales: 'Cost of Goods Sold',
+  expense: 'Expense',
+  other_expense: 'Other Expense',
 }
 
 const fitsType = ({ type }: Account, { attributes }: Reference): boolean =>
-  TYPES[type].includes(String(attributes.type ?? ''))
-
-/** An account under another one is written `Parent:Child`. */
-const leafOf = (name: string): string => name.split(':').at(-1) ?? name
-
-const normal = (name: string): string => wordsOf(name).join(' ')
-
-const wordsOf = (name: string): string[] =>
-  name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .map((word) => word.replace(/(?<=\w{3})s$/, ''))
-
-/** Words that say what kind of thing it is, which the type says better. */
-const EMPTY_WORDS = new Set(['account', 'bank', 'the', 'and', 'of', 'income', 'code', 'service'])
-
-/** The share of words that both have. */
-function likeness(a: string, b: string): number {
-  const [one, other] = [tellingWordsOf(a), tellingWordsOf(b)]
-  const both = [...one].filter((word) => other.has(word)).length
-  return both / Math.max(1, one.size + other.size - both)
-}
-
-const tellingWordsOf = (name: string): Set<string> =>
-  new Set(wordsOf(name).filter((word) => !EMPTY_WORDS.has(word)))
+  TYPES[type] === attributes.type

@@ -16,15 +16,27 @@ const Rate = z.object({
 export type Rate = z.infer<typeof Rate>
 
 /** A tax code's percentages on a day; undefined for codes that say only taxable or not. */
-export function percentsAt(reference: Reference, date: LocalDate): string[] | undefined {
-  const read = z.array(Rate).safeParse(reference.attributes.rates)
+export const percentsAt = (reference: Reference, date: LocalDate): string[] | undefined =>
+  percentsIn(reference, (periods) => periodAt(periods, date))
+
+/** The percentages without an end: for a suggestion, which knows of no day. */
+export const percentsNow = (reference: Reference): string[] | undefined =>
+  percentsIn(reference, (periods) => periods.find(({ until }) => until === null))
+
+type Period = Rate['periods'][number]
+
+function percentsIn(
+  { attributes }: Reference,
+  choose: (periods: readonly Period[]) => Period | undefined,
+): string[] | undefined {
+  const read = z.array(Rate).safeParse(attributes.rates)
   if (!read.success || read.data.length === 0) return undefined
-  const percents = read.data.flatMap(({ periods }) => periodAt(periods, date)?.percent ?? [])
+  const percents = read.data.flatMap(({ periods }) => choose(periods)?.percent ?? [])
   return percents.length === read.data.length ? percents : undefined
 }
 
 export const totalPercent = (percents: readonly string[]): string =>
   percents.reduce((total, percent) => total.add(percent), new Decimal(0)).toFixed()
 
-const periodAt = (periods: Rate['periods'], date: LocalDate) =>
+const periodAt = (periods: readonly Period[], date: LocalDate): Period | undefined =>
   periods.find(({ from, until }) => from <= date && (until === null || date <= until))

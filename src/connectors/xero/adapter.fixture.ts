@@ -28,10 +28,23 @@ export const xeroAdapter: ConformanceAdapter = {
     no_tax: taxRate('NONE'),
   },
   standardTaxPercent: '15',
+  taxRounding: 'line',
+  suggested: {
+    'bank Operating bank': 'Office Account',
+    'account Accounts receivable': 'Accounts Receivable',
+    'account Deposits received': 'Deposits Received',
+    'account Sales tax collected': 'GST',
+    'sales Legal fees': 'Legal Fees',
+    'sales Conveyancing fees': 'Legal Fees',
+    'sales Litigation fees': 'Legal Fees',
+    'sales Disbursements recovered': 'Disbursements Recovered',
+    'sales Photocopying and postage': 'Disbursements Recovered',
+    'tax GST 15%': '15% GST on Income',
+    'tax No tax (0%)': 'Zero Rated',
+    'tax Out of scope': 'No GST',
+  },
   entities: { client: 'Contact', invoice: 'Invoice', payment: 'Payment' },
   pageRows: PAGE_ROWS,
-  // Xero has no revisions: the last write wins.
-  refusesOldRevisions: false,
   hands,
 }
 

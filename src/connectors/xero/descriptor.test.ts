@@ -103,3 +103,31 @@ test('control accounts of the books are offered where they belong, and only ther
   expect(slots('bank', 'trust_bank')).toEqual([])
   expect(slots('current_liability', 'deposits_received')).toEqual(['account'])
 })
+
+test.each([
+  ['Out of scope', 'NONE', '0', 0.9],
+  ['Out of scope', 'ZERORATED', '0', 0],
+  ['No tax (0%)', 'ZERORATED', '0', 0.9],
+  ['No tax (0%)', 'NONE', '0', 0.6],
+  ['Exempt (0%)', 'EXEMPTOUTPUT', '0', 0.9],
+  ['Exempt (0%)', 'ZERORATEDOUTPUT', '0', 0],
+])('%s fits the tax type %s of %s %% with %f', (name, remoteId, rate, score) => {
+  const { suggests } = slotNamed('tax')
+  const theirs = { ...gst, remoteId, name: remoteId, attributes: { rate, forSales: true } }
+  expect(suggests({ code: null, name, account: undefined }, theirs).score).toEqual(score)
+})
+
+test('trust money is never suggested for the firm’s own, whatever its code says', () => {
+  const { suggests } = slotNamed('bank')
+  const ours = { code: '091', name: 'Operating bank', account: anAccount('bank') }
+  const trust = { ...bankAccount, code: '091', name: 'Trust Account' }
+  expect(suggests(ours, trust).score).toEqual(0)
+})
+
+test('a system account is suggested for its own role only', () => {
+  const { suggests } = slotNamed('sales')
+  const rounding = aReference({ name: 'Rounding', attributes: { systemAccount: 'ROUNDING' } })
+  const as = (account: Account) => suggests({ code: null, name: 'Rounding', account }, rounding)
+  expect(as(anAccount('other_expense', 'rounding')).score).toEqual(1)
+  expect(as(anAccount('income')).score).toEqual(0)
+})

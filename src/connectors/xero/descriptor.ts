@@ -162,6 +162,8 @@ export const xeroDescriptor: Descriptor = {
     // Apps of the Starter tier; others may make 5,000.
     { name: 'perDay', calls: 1000, seconds: 86_400 },
   ],
+  // There is no revision to send: the last write wins.
+  revisions: 'none',
   concurrencyMax: 4,
   requestSecondsMax: 60,
   realHosts: REAL_HOSTS,

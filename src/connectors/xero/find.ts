@@ -27,9 +27,6 @@ export async function find(
   return trouble ?? { kind: 'read', value: found }
 }
 
-/** What is touched while we page moves to the front: a row may come twice but is never lost. */
-const NEWEST_FIRST = `order=${encodeURIComponent('UpdatedDateUTC DESC')}`
-
 function touchedSince(
   client: Client,
   kind: RemoteKind,
@@ -42,7 +39,7 @@ function touchedSince(
   const further = kind === 'Contact' ? 'includeArchived=true' : 'unitdp=4'
   return readAll<XeroObject>(client, {
     resource,
-    further: `${NEWEST_FIRST}&${further}`,
+    further,
     modifiedSince,
   })
 }

@@ -5,7 +5,7 @@ import { API_PATH, type Client } from './client.ts'
 export const PAGE_ROWS = 1000
 
 type Envelope = Readonly<Record<string, unknown>> &
-  Readonly<{ pagination?: Readonly<{ pageCount?: string }> }>
+  Readonly<{ pagination?: Readonly<{ pageCount?: string; itemCount?: string }> }>
 
 export type ListQuery = Readonly<{
   resource: string
@@ -15,16 +15,28 @@ export type ListQuery = Readonly<{
   modifiedSince?: string
 }>
 
-/** All pages of a list, one after the other. A page that cannot be read ends it. */
+/**
+ * All pages of a list, one after the other, each row once. A page that cannot be read ends it.
+ *
+ * What changes while we page moves to the front, because the newest come first: a row may come
+ * twice, which is seen by its id, but none is lost. Only a row that leaves the list could let
+ * another one slip through, and then the count is smaller and the read ends as a passing trouble.
+ */
 export async function* pagesOf<T>(
   client: Client,
   query: ListQuery,
 ): AsyncIterable<Read<readonly T[]>> {
+  const seen = new Set<string>()
+  let count = 0
   for (let page = 1; ; page += 1) {
     const read = await client.read<Envelope>(addressOf(query, page), query.modifiedSince)
     if (read.kind === 'trouble') return yield read
     const rows = rowsOf<T>(read.value, query.resource)
-    if (page === 1 || rows.length > 0) yield { kind: 'read', value: rows }
+    const countNow = Number(read.value?.pagination?.itemCount ?? count)
+    if (countNow < count) return yield shrunk(query.resource)
+    count = countNow
+    const fresh = rows.filter((row) => isNew(row, query.resource, seen))
+    if (page === 1 || fresh.length > 0) yield { kind: 'read', value: fresh }
     // The last page may be full; then the count of pages says so, or else the next one is empty.
     const pageCount = Number(read.value?.pagination?.pageCount ?? Number.NaN)
     if (rows.length < PAGE_ROWS || page >= pageCount) return
@@ -52,10 +64,28 @@ export async function readList<T>(
   return read.kind === 'trouble' ? read : { kind: 'read', value: rowsOf<T>(read.value, resource) }
 }
 
+/** The id of a row is named after its list: `InvoiceID` in `Invoices`. */
+function isNew(row: unknown, resource: string, seen: Set<string>): boolean {
+  const id = (row as Readonly<Record<string, unknown>>)[`${resource.replace(/s$/, '')}ID`]
+  if (typeof id !== 'string') return true
+  if (seen.has(id)) return false
+  seen.add(id)
+  return true
+}
+
+const shrunk = (resource: string) =>
+  ({
+    kind: 'trouble',
+    trouble: { kind: 'unavailable', vendorText: `${resource} changed while it was being read` },
+  }) as const
+
+const NEWEST_FIRST = `order=${encodeURIComponent('UpdatedDateUTC DESC')}`
+
 function addressOf({ resource, where, further }: ListQuery, page: number): string {
   const parameters = [
     `page=${page}`,
     `pageSize=${PAGE_ROWS}`,
+    NEWEST_FIRST,
     ...(where === undefined ? [] : [`where=${encodeURIComponent(where)}`]),
     ...(further === undefined ? [] : [further]),
   ]

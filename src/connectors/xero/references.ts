@@ -1,6 +1,7 @@
 import type { CompanyFacts, Read, Reference } from '../contract.ts'
 import { API_PATH, type Client } from './client.ts'
 import { type Accounts, accountsFrom } from './ledger-accounts.ts'
+import { isSetAsideName, isTrustName } from './names.ts'
 import { pagesOf, readList } from './pages.ts'
 import type { XeroAccount, XeroContact, XeroItem, XeroOrganisation, XeroTaxRate } from './wire.ts'
 
@@ -10,7 +11,8 @@ type Labelled = Readonly<{ label: string; references: readonly Reference[] }>
 export async function* listReferences(client: Client): AsyncIterable<Read<Labelled>> {
   const list = await readList<XeroAccount>(client, `${API_PATH}/Accounts`, 'Accounts')
   if (list.kind === 'trouble') return yield list
-  const references = list.value.flatMap(accountReference)
+  const onlyBank = onlyOperatingBankOf(list.value)
+  const references = list.value.flatMap((account) => accountReference(account, onlyBank))
   yield { kind: 'read', value: { label: 'Accounts', references } }
 
   const accounts = accountsFrom(list.value)
@@ -37,8 +39,21 @@ const labelled = <T>(
     ? read
     : { kind: 'read', value: { label, references: read.value.flatMap(toReference) } }
 
+/** The bank account that the firm works with, where it cannot be taken for another one. */
+function onlyOperatingBankOf(accounts: readonly XeroAccount[]): string | undefined {
+  const banks = accounts.filter(
+    ({ Type, Status, BankAccountType = 'BANK', Name = '' }) =>
+      Type === 'BANK' &&
+      Status === 'ACTIVE' &&
+      (BankAccountType === '' || BankAccountType === 'BANK') &&
+      !isTrustName(Name) &&
+      !isSetAsideName(Name),
+  )
+  return banks.length === 1 ? banks[0]?.AccountID : undefined
+}
+
 /** Bank accounts may have no code, and are known by their id all the same. */
-const accountReference = (account: XeroAccount): Reference[] =>
+const accountReference = (account: XeroAccount, onlyBank: string | undefined): Reference[] =>
   account.AccountID === undefined
     ? []
     : [
@@ -56,6 +71,7 @@ const accountReference = (account: XeroAccount): Reference[] =>
             enablePayments: account.EnablePaymentsToAccount === true,
             taxType: account.TaxType ?? '',
             currency: account.CurrencyCode ?? null,
+            isOnlyOperatingBank: account.AccountID === onlyBank,
           },
         },
       ]

@@ -1,21 +1,18 @@
 import type { Account, AccountType } from '#books/chart.ts'
 import type { Reference } from '../contract.ts'
+import type { MappingSlot } from '../descriptor.ts'
+import { isSetAsideName, isTrustName, similarity } from './names.ts'
 
-type Ours = Readonly<{ code: string | null; name: string; account: Account | undefined }>
-export type Suggestion = Readonly<{ score: number; evidence: string }>
+type Ours = Parameters<MappingSlot['suggests']>[0]
+type Suggestion = ReturnType<MappingSlot['suggests']>
 
 const NONE: Suggestion = { score: 0, evidence: 'nothing in common' }
 
 /** System accounts are known for certain; others by code, name and type. */
 export function suggestAccount(ours: Ours, reference: Reference): Suggestion {
-  const { attributes } = reference
-  const role = ours.account?.role
-  if (role === 'accounts_receivable' || role === 'sales_tax_collected') {
-    const system = role === 'accounts_receivable' ? 'DEBTORS' : 'GST'
-    return attributes.systemAccount === system
-      ? { score: 1, evidence: "it is Xero's own account for this" }
-      : NONE
-  }
+  const system = SYSTEM_OF_ROLE[ours.account?.role ?? '']
+  if (system) return suggestSystem(system, reference)
+  if (reference.attributes.systemAccount || isTrustName(reference.name)) return NONE
   if (!fitsType(ours.account, reference)) return { score: 0, evidence: 'another type of account' }
   const sameCode = ours.code !== null && ours.code === reference.code
   const name = similarity(ours.name, reference.name)
@@ -25,8 +22,59 @@ export function suggestAccount(ours: Ours, reference: Reference): Suggestion {
     ...(name === 1 ? ['same name'] : name > 0.3 ? ['similar name'] : []),
     'same type',
   ]
-  return { score, evidence: evidence.join(', ') }
+  const use = USES.find(({ fits }) => fits(ours, reference))
+  return use && use.score > score ? use : { score, evidence: evidence.join(', ') }
 }
+
+/** Nothing else can be these accounts of the books. */
+const SYSTEM_OF_ROLE: Readonly<Record<string, string>> = {
+  accounts_receivable: 'DEBTORS',
+  sales_tax_collected: 'GST',
+  rounding: 'ROUNDING',
+}
+
+const suggestSystem = (system: string, { attributes }: Reference): Suggestion =>
+  attributes.systemAccount === system
+    ? { score: 1, evidence: "it is Xero's own account for this" }
+    : NONE
+
+type Use = Suggestion & Readonly<{ fits: (ours: Ours, reference: Reference) => boolean }>
+
+const GENERAL_FEES = /^((legal|professional|client|service) )?fees?( income| earned| billed)?$/i
+const COSTS = /photocop|copies|postage|courier|travel|mileage|search|filing|disburse|expenses/i
+const CHARGED_ON = /disbursement|(cost|expense)s? (recover|charg|reimburs)/i
+const DEPOSITS = /deposit|retainer|prepa(id|yment)|unearned|in advance|client credit/i
+
+/** What an account is for, where its name is another one. Several of ours may share one. */
+const USES: readonly Use[] = [
+  {
+    score: 0.7,
+    evidence: 'the only operating bank account',
+    fits: ({ account, name }, { attributes }) =>
+      account?.type === 'bank' &&
+      account.role === null &&
+      !isSetAsideName(name) &&
+      attributes.isOnlyOperatingBank === true,
+  },
+  {
+    score: 0.55,
+    evidence: 'the account of fees in general',
+    fits: ({ account, name }, reference) =>
+      account?.type === 'income' && /\bfees?$/i.test(name) && GENERAL_FEES.test(reference.name),
+  },
+  {
+    score: 0.55,
+    evidence: 'costs that are charged on to clients',
+    fits: ({ account, name }, reference) =>
+      account?.type === 'income' && COSTS.test(name) && CHARGED_ON.test(reference.name),
+  },
+  {
+    score: 0.6,
+    evidence: 'money of clients that no invoice has used yet',
+    fits: ({ account }, reference) =>
+      account?.role === 'deposits_received' && DEPOSITS.test(reference.name),
+  },
+]
 
 /** Types of Xero, of which there are more than ours: https://developer.xero.com/documentation/api/accounting/types#account-types */
 const TYPES: Readonly<Partial<Record<AccountType, readonly string[]>>> = {
@@ -44,35 +92,46 @@ function fitsType(account: Account | undefined, { attributes }: Reference): bool
   return types === undefined || types.includes(String(attributes.type))
 }
 
-/** The percentage is what makes a tax rate fit; the name settles between equal ones. */
+const PERCENT = /(\d+(?:\.\d+)?)\s*%/
+const OUTSIDE = /out of scope|bas excluded|no (sales )?(tax|gst|vat)|outside/i
+
+/**
+ * The percentage is what makes a tax rate fit; the name settles between equal ones. Nothing and 0 %
+ * are two things: a supply at 0 % stands in the return, one without tax does not.
+ */
 export function suggestTaxRate({ name }: Ours, reference: Reference): Suggestion {
   if (!reference.active || reference.attributes.forSales === false) return NONE
-  const alike = similarity(name, reference.name)
-  const percent = /(\d+(?:\.\d+)?)\s*%/.exec(name)?.[1]
+  const percent = PERCENT.exec(name)?.[1] ?? (/zero.?rated/i.test(name) ? '0' : undefined)
+  if (percent === undefined && OUTSIDE.test(name)) return suggestOutside(reference)
   const rate = String(reference.attributes.rate ?? '')
-  const sameRate = percent !== undefined && Number(percent) === Number(rate || Number.NaN)
-  const isNone = /out of scope|no tax/i.test(name) && reference.remoteId === 'NONE'
-  const score = Math.min(1, (sameRate ? 0.5 : 0) + (isNone ? 0.4 : 0) + 0.5 * alike)
+  const isRate = rate !== '' && percent !== undefined && Number(percent) === Number(rate)
+  if (percent !== undefined && !isRate) return NONE
+  if (isRate && Number(percent) === 0) return suggestZero(name, reference)
+  const alike = similarity(name, reference.name)
+  const score = (isRate ? 0.5 : 0) + 0.5 * alike
   const evidence = [
-    ...(sameRate ? [`same rate (${rate}%)`] : []),
-    ...(isNone ? ["Xero's own rate for no tax"] : []),
+    ...(isRate ? [`same rate (${rate}%)`] : []),
     ...(alike > 0.3 ? ['similar name'] : []),
   ]
   return evidence.length > 0 ? { score, evidence: evidence.join(', ') } : NONE
 }
 
-/** The share of words that two names have in common, from 0 to 1. */
-function similarity(one: string, other: string): number {
-  const a = wordsOf(one)
-  const b = wordsOf(other)
-  const same = [...a].filter((word) => b.has(word)).length
-  return same === 0 ? 0 : (2 * same) / (a.size + b.size)
+/** https://developer.xero.com/documentation/api/accounting/types#tax-types-australia and further */
+const OUTSIDE_TYPES: Readonly<Record<string, number>> = { BASEXCLUDED: 1, NONE: 0.9 }
+
+function suggestOutside({ remoteId }: Reference): Suggestion {
+  const score = OUTSIDE_TYPES[remoteId]
+  return score ? { score, evidence: "Xero's own rate for what bears no tax" } : NONE
 }
 
-const wordsOf = (name: string): Set<string> =>
-  new Set(
-    name
-      .toLowerCase()
-      .normalize('NFKD')
-      .match(/[\p{L}\p{N}]+/gu) ?? [],
-  )
+function suggestZero(name: string, { remoteId, name: theirs }: Reference): Suggestion {
+  // Exempt and zero-rated stand in different boxes of a return.
+  const fits = /exempt/i.test(name) ? /^EXEMPTOUTPUT$/ : /^(ZERORATED|ZERORATEDOUTPUT)$/
+  // Australia's own word for what other countries rate at zero.
+  const isGstFree = remoteId === 'EXEMPTOUTPUT' && /gst free/i.test(theirs)
+  if (fits.test(remoteId) || isGstFree) return { score: 0.9, evidence: `${theirs}: 0% on sales` }
+  return remoteId === 'NONE' ? LAST_ZERO : NONE
+}
+
+/** Where an organisation has no such rate, what is left is its own one for no tax. */
+const LAST_ZERO: Suggestion = { score: 0.6, evidence: 'same rate (0%)' }

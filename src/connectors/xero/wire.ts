@@ -127,6 +127,8 @@ export type XeroAccount = Readonly<{
   Class?: string
   Status?: string
   SystemAccount?: string
+  /** `BANK`, `CREDITCARD` or `PAYPAL`. */
+  BankAccountType?: string
   TaxType?: string
   CurrencyCode?: string
   EnablePaymentsToAccount?: boolean

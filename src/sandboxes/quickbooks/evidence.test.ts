@@ -1,19 +1,22 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { rulesWithoutFile, rulesWithoutTest } from '../kit/evidence.fixture.ts'
 import evidence from './evidence.json' with { type: 'json' }
 import { DEFAULT_SWITCHES } from './switches.ts'
 
-test('every switch is explained by a rule, and every rule names a file that exists', () => {
+test('every switch is explained, and no switch is invented', () => {
   const explained = evidence.rules.flatMap((rule) => ('switch' in rule ? rule.switch : []))
-  const missing = evidence.rules
-    .map(({ file }) => join(import.meta.dirname, file.startsWith('kit/') ? `../${file}` : file))
-    .filter((path) => !existsSync(path))
-
   expect(explained.toSorted()).toEqual(Object.keys(DEFAULT_SWITCHES).toSorted())
-  expect(missing).toEqual([])
 })
 
-test('every rule has one of the four grades', () => {
-  expect(evidence.rules.filter(({ grade }) => !(grade in evidence.grades))).toEqual([])
+test('every rule stands in a file that is there', () => {
+  expect(rulesWithoutFile(import.meta.dirname, evidence.rules)).toEqual([])
+})
+
+test('every rule is shown by a test that is there', () => {
+  expect(rulesWithoutTest(import.meta.dirname, evidence.rules)).toEqual([])
+})
+
+test('every rule has one of the four grades and a source', () => {
+  const wrong = evidence.rules.filter(({ grade, source }) => !(grade in evidence.grades) || !source)
+  expect(wrong).toEqual([])
 })

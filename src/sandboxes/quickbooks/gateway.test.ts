@@ -213,3 +213,14 @@ test('a slow answer takes its time on the clock of the sandbox', async () => {
   await answer
   expect(isAnswered).toEqual(true)
 })
+
+test('a batch counts as one request, however many items it has', async () => {
+  const { burst } = await aSandbox()
+  const items = Array.from({ length: 30 }, (_, index) => ({
+    bId: String(index),
+    Query: 'select count(*) from Term',
+  }))
+  const answers = [await burst('POST', 'batch', { BatchItemRequest: items })]
+  for (let call = 0; call < 9; call += 1) answers.push(await burst('GET', 'preferences'))
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200))
+})

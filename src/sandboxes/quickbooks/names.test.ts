@@ -196,3 +196,21 @@ test('an account without type and sub-type is refused', async () => {
 
   expect(errorOf(await post('account', { Name: 'What' })).code).toEqual('6010')
 })
+
+test.each([
+  ['account', { Name: 'Checking', AccountType: 'Bank' }],
+  ['item', { Name: 'Hours', Type: 'Service', IncomeAccountRef: { value: '1' } }],
+])('a second %s of the same name is refused', async (kind, body) => {
+  const { post } = await aSandbox()
+  expect(errorOf(await post(kind, body)).code).toEqual('6240')
+})
+
+test('the sample company has the ids and names of the recorded one', async () => {
+  const { get } = await aSandbox()
+  const named = async (path: string, kind: string) => objectOf(await get(path), kind)
+  expect(await named('customer/29', 'Customer')).toMatchObject({
+    DisplayName: 'Weiskopf Consulting',
+  })
+  expect(await named('account/84', 'Account')).toMatchObject({ Name: 'Accounts Receivable (A/R)' })
+  expect(await named('item/18', 'Item')).toMatchObject({ Name: 'Trimming', UnitPrice: 35 })
+})

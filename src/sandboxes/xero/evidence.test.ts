@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { rulesWithoutFile, rulesWithoutTest } from '../kit/evidence.fixture.ts'
 import evidence from './evidence.json' with { type: 'json' }
 import { Switches } from './switches.ts'
 
@@ -10,8 +9,11 @@ test('every switch is explained, and no switch is invented', () => {
 })
 
 test('every rule stands in a file that is there', () => {
-  const missing = evidence.rules.filter(({ file }) => !existsSync(join(import.meta.dirname, file)))
-  expect(missing).toEqual([])
+  expect(rulesWithoutFile(import.meta.dirname, evidence.rules)).toEqual([])
+})
+
+test('every rule is shown by a test that is there', () => {
+  expect(rulesWithoutTest(import.meta.dirname, evidence.rules)).toEqual([])
 })
 
 test('every rule has one of the four grades and a source', () => {

@@ -1,21 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { openApiFolder } from './books/openapi.fixture.ts'
+import { findVendorFile } from './books/openapi.fixture.ts'
 import { anInvoice, type Called, type Json, type Running, startSandbox } from './sandbox.fixture.ts'
 
-const file = join(openApiFolder, 'xero_accounting.yaml')
-const isAbsent = !existsSync(file)
+const file = findVendorFile('xero_accounting.yaml')
 
 let xero: Running
-const schemas: Json = isAbsent ? {} : parse(readFileSync(file, 'utf8')).components.schemas
+const schemas: Json = file ? parse(readFileSync(file, 'utf8')).components.schemas : {}
 
 beforeAll(async () => {
   xero = await startSandbox()
-  if (isAbsent) return
+  if (!file) return
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false })
   addFormats.default(ajv)
   ajv.addSchema({ $id: 'xero', components: { schemas } })
@@ -63,15 +61,15 @@ function unknownKeys(schema: Json, value: unknown, path = ''): string[] {
   )
 }
 
-const skipReason = `(${file} must exist)`
-
-test.skipIf(isAbsent)(`the schemas refuse nonsense ${skipReason}`, () => {
-  expect(errorsOf('Invoices', { Invoices: 'notarray' })).not.toEqual([])
-  expect(errorsOf('Invoices', { Invoices: [{ InvoiceID: 'x' }] })).not.toEqual([])
-  expect(unknownKeys(schemas.Invoices, { Invoices: [{ Colour: 1 }] })).toEqual([
-    '.Invoices[].Colour',
-  ])
-})
+if (file) {
+  test('the schemas refuse nonsense', () => {
+    expect(errorsOf('Invoices', { Invoices: 'notarray' })).not.toEqual([])
+    expect(errorsOf('Invoices', { Invoices: [{ InvoiceID: 'x' }] })).not.toEqual([])
+    expect(unknownKeys(schemas.Invoices, { Invoices: [{ Colour: 1 }] })).toEqual([
+      '.Invoices[].Colour',
+    ])
+  })
+}
 
 const put = (path: string, body: unknown) => xero.call('PUT', path, { body })
 
@@ -155,9 +153,10 @@ const answers: readonly [schema: string, what: string, call: () => Promise<Calle
 ]
 
 for (const [schema, what, call] of answers) {
-  test.skipIf(isAbsent)(`${what} is as the OpenAPI file says ${skipReason}`, async () => {
+  test(`${what} ${file ? 'is as the OpenAPI file says' : 'is answered'}`, async () => {
     const { status, json } = await call()
     expect(status).toEqual(200)
+    if (!file) return
     expect(errorsOf(schema, json)).toEqual([])
     expect(unknownKeys(schemas[schema], json)).toEqual([])
   })

@@ -111,7 +111,8 @@ create table party (
   primary key (firm_id, id),
   foreign key (firm_id, division_id) references division
 );
-create index party_by_name on party (firm_id, division_id, lower(display_name), id);
+create index party_by_name
+  on party (firm_id, division_id, (lower(display_name) collate "und-x-icu"), id);
 
 create table engagement (
   firm_id uuid not null default current_firm(),

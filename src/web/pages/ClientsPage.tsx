@@ -114,7 +114,7 @@ const columnsFor = (currency: string): readonly Column<ClientRow>[] => [
     key: 'phone',
     title: 'Phone',
     from: 'desktop',
-    cell: ({ phone }) => phone,
+    cell: ({ phone }) => <span style={{ whiteSpace: 'nowrap' }}>{phone}</span>,
     text: ({ phone }) => phone ?? '',
   },
   {

@@ -192,3 +192,31 @@ test('a fault for every call spares the tokens', async () => {
 
   expect((await refresh(greeting.refreshToken)).status).toEqual(200)
 })
+
+test('revoking a token that nobody gave is an invalid request', async () => {
+  const { basic, form } = await aConsent()
+  const answer = await form('/v2/oauth2/tokens/revoke', { token: 'made-up' }, basic)
+  expect(answer.status).toEqual(400)
+  expect(await answer.json()).toMatchObject({ error: 'invalid_request' })
+})
+
+test('the end of a refresh token after five years is told to those who ask for it', async () => {
+  const { tokens, basic, greeting } = await aConsent()
+  const asking = { ...basic, 'x-include-refresh-token-hard-expires-in': 'true' }
+  const fields = { grant_type: 'refresh_token', refresh_token: greeting.refreshToken }
+  const years = 5 * 365 * 86_400
+  const told = (await (await tokens(fields, asking)).json()) as Record<string, number>
+  expect(told.x_refresh_token_hard_expires_in).toBeGreaterThan(years - 86_400)
+  expect(told).toMatchObject({ expires_in: 3600, x_refresh_token_expires_in: 8_726_400 })
+})
+
+test('a token without the accounting scope reads nothing', async () => {
+  const { decide, exchange, send, companyId } = await aConsent({ scope: 'openid' })
+  const code = (await decide('connect')).searchParams.get('code') ?? ''
+  const { access_token } = await tokensIn(await exchange(code))
+  const answer = await send(`/v3/company/${companyId}/companyinfo/${companyId}`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  })
+  expect(answer.status).toEqual(403)
+  expect(await answer.text()).toContain('does not have sufficient scope')
+})

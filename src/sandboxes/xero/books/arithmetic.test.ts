@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type LineAmountTypes, lineAmountOf, taxAmountOf, totalsOf } from './arithmetic.ts'
 import { decimal, sameAmount, subtract, sum } from './decimal.ts'
-import { openApiFolder } from './openapi.fixture.ts'
+import { findVendorFile } from './openapi.fixture.ts'
 
 type RecordedLine = {
   quantity: string
@@ -23,10 +22,7 @@ type RecordedDocument = {
   total: string
 }
 
-const oracle = join(openApiFolder, 'arithmetic-oracle.json')
-const recorded: RecordedDocument[] = existsSync(oracle)
-  ? JSON.parse(readFileSync(oracle, 'utf8')).documents
-  : []
+const oracle = findVendorFile('arithmetic-oracle.json')
 
 function computed(document: RecordedDocument) {
   const lines = document.lines.map((line) => {
@@ -37,27 +33,25 @@ function computed(document: RecordedDocument) {
   return { lines, ...totalsOf(lines, document.lineAmountTypes) }
 }
 
-describe('recorded documents', () => {
-  test.skipIf(recorded.length === 0)(
-    `298 recorded documents come out to the cent (${oracle} must exist)`,
-    () => {
-      const wrong = recorded.filter((document) => {
-        const ours = computed(document)
-        const linesAgree = document.lines.every(
-          (line, index) =>
-            sameAmount(line.lineAmount, ours.lines[index]?.lineAmount ?? 'NaN') &&
-            sameAmount(line.taxAmount, ours.lines[index]?.taxAmount ?? 'NaN'),
-        )
-        const totalsAgree = (['subTotal', 'totalTax', 'total'] as const).every((name) =>
-          sameAmount(document[name], ours[name]),
-        )
-        return !(linesAgree && totalsAgree)
-      })
-      expect(recorded.length).toEqual(298)
-      expect(wrong.map(({ source }) => source)).toEqual([])
-    },
-  )
-})
+if (oracle) {
+  const recorded: RecordedDocument[] = JSON.parse(readFileSync(oracle, 'utf8')).documents
+  test('298 recorded documents come out to the cent', () => {
+    const wrong = recorded.filter((document) => {
+      const ours = computed(document)
+      const linesAgree = document.lines.every(
+        (line, index) =>
+          sameAmount(line.lineAmount, ours.lines[index]?.lineAmount ?? 'NaN') &&
+          sameAmount(line.taxAmount, ours.lines[index]?.taxAmount ?? 'NaN'),
+      )
+      const totalsAgree = (['subTotal', 'totalTax', 'total'] as const).every((name) =>
+        sameAmount(document[name], ours[name]),
+      )
+      return !(linesAgree && totalsAgree)
+    })
+    expect(recorded.length).toEqual(298)
+    expect(wrong.map(({ source }) => source)).toEqual([])
+  })
+}
 
 test('a half cent of tax goes up, where half-even would go down', () => {
   expect(taxAmountOf('50', '8.25', 'Exclusive')).toEqual('4.13')
@@ -108,4 +102,8 @@ test('sub total and tax always add up to the total', () => {
       return sameAmount(subtract(total, subTotal), totalTax)
     }),
   )
+})
+
+test('half a cent below zero goes away from zero', () => {
+  expect(taxAmountOf('-50', '8.25', 'Exclusive')).toEqual('-4.13')
 })

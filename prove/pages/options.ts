@@ -1,0 +1,12 @@
+import { Command, Option } from 'commander'
+
+export type PagesOptions = Readonly<{ ledger: 'quickbooks' | 'xero'; json: boolean }>
+
+export const readOptions = (argv: readonly string[]): PagesOptions =>
+  new Command('npm run prove:pages --')
+    .description('How quickly the pages answer while the hub writes books and pushes them.')
+    .addOption(new Option('--ledger <name>').choices(['quickbooks', 'xero']).default('quickbooks'))
+    .option('--json', 'only the result on standard output', false)
+    .showHelpAfterError()
+    .parse([...argv], { from: 'user' })
+    .opts<PagesOptions>()

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { KINDS } from './ledger-words.ts'
+
+type Props = Readonly<{
+  kind: string
+  id: string
+  children: ReactNode
+  /** In a table: the link covers its row, and the keys that go from row to row find it. */
+  coversRow?: boolean
+}>
+
+/** The way to a record's own page, for the kinds that have one. */
+export function RecordLink({ kind, id, children, coversRow = false }: Props) {
+  const row = coversRow ? { 'data-row-link': true } : {}
+  switch (kind) {
+    case 'client':
+      return (
+        <Link {...row} to="/clients/$clientId" params={{ clientId: id }}>
+          {children}
+        </Link>
+      )
+    case 'invoice':
+      return (
+        <Link {...row} to="/invoices/$invoiceId" params={{ invoiceId: id }}>
+          {children}
+        </Link>
+      )
+    case 'payment':
+      return (
+        <Link {...row} to="/payments/$paymentId" params={{ paymentId: id }}>
+          {children}
+        </Link>
+      )
+    default:
+      return <span>{children}</span>
+  }
+}
+
+/** A record that has no name is called what it is: `Payment`. */
+export const recordName = (kind: keyof typeof KINDS, name: string): string =>
+  name === '' ? KINDS[kind].One : name

@@ -1,0 +1,33 @@
+import type { Connection } from '#api/wire/ledgers.ts'
+import { totalsIn } from './connection-status.ts'
+
+export const SETUP_STEPS = ['read', 'start', 'mapping', 'preview'] as const
+export type SetupStep = (typeof SETUP_STEPS)[number]
+
+/** Where to go on: what the hub knows decides, so that a person may leave and come back. */
+export function stepToGoOn(
+  connection: Pick<Connection, 'referencesReadAt' | 'counts'>,
+  hasMapping: boolean,
+): SetupStep {
+  if (!connection.referencesReadAt) return 'read'
+  if (hasMapping) return 'preview'
+  const { inLedger, onItsWay, needsYou } = totalsIn(connection)
+  // Documents are linked once the start date was chosen.
+  return inLedger + onItsWay + needsYou > 0 ? 'mapping' : 'start'
+}
+
+/** Later steps need what is read in the first. */
+export const mayOpen = (
+  step: SetupStep,
+  { referencesReadAt }: Pick<Connection, 'referencesReadAt'>,
+): boolean => step === 'read' || referencesReadAt !== null
+
+export type StartChoice = 'today' | 'day' | 'everything'
+
+/** Before any document of the books: everything that there is. */
+export const EVERYTHING_SINCE = '1900-01-01'
+
+export const startChoiceOf = (startOn: string, today: string): StartChoice => {
+  if (startOn <= EVERYTHING_SINCE) return 'everything'
+  return startOn === today ? 'today' : 'day'
+}
