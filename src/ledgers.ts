@@ -34,9 +34,7 @@ function createKnown(
   const unknown = [...connectors.keys()].find((id) => !CONNECTOR_IDS.includes(id))
   if (unknown !== undefined) {
     const name = unknown.toUpperCase().replaceAll('-', '_')
-    throw new SettingRefusal(
-      `TIEOUT_${name}_CLIENT_ID: there is no connector "${unknown}", only ${CONNECTOR_IDS.join(' and ')}`,
-    )
+    throw new SettingRefusal(`TIEOUT_${name}_CLIENT_ID: there is no connector "${unknown}"`)
   }
   return createConnectors(Object.fromEntries(connectors), surroundings)
 }

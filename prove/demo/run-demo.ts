@@ -170,10 +170,10 @@ async function compare(
     ),
     issues: state.issues.map(({ code, cause, records }) => ({ code, cause, records })),
     tieOut,
-    // The first push, and the changes that come when all is quiet. Those that come while answers
-    // are out are extra.
+    // The first push, then each of the two rounds of changes.
     minimumCalls:
       reader.minimumCalls(judge(atFirst, []).wanted) +
+      reader.minimumCallsOfChanges(plan.afterPush.slice(0, middleOf(plan))) +
       reader.minimumCallsOfChanges(plan.afterPush.slice(middleOf(plan))),
     stats,
   }

@@ -4,10 +4,10 @@ import type { CompanyChoice, Connection, MappingSheet, SaveMapping } from '#api/
 import { paths } from '#api/wire/paths.ts'
 import { grantConsent } from '../../test/support/grant-consent.ts'
 import { CHOICES, COMPANY } from '../demo/choices.ts'
+import type { DemoOptions } from '../demo/options.ts'
 import type { HubCaller } from './hub-caller.ts'
-import type { PagesOptions } from './options.ts'
 
-type Ledger = PagesOptions['ledger']
+type Ledger = DemoOptions['ledger']
 type Place = Readonly<{ ledger: Ledger; divisionId: string; startOn: string }>
 
 /** Connects, maps and confirms with the requests that the console's pages make. */
@@ -44,7 +44,8 @@ async function consent(caller: HubCaller, ledger: Ledger, divisionId: string): P
 async function referencesRead(caller: HubCaller, id: string): Promise<void> {
   for (;;) {
     const { reading } = await caller.json<Connection>('GET', paths.connection(id))
-    if (reading?.failed) throw new Error(`reading the ledger failed: ${JSON.stringify(reading.failed)}`)
+    if (reading?.failed)
+      throw new Error(`reading the ledger failed: ${JSON.stringify(reading.failed)}`)
     if (reading && !reading.isRunning) return
     await setTimeout(200)
   }

@@ -1,11 +1,10 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 
-export type PagesOptions = Readonly<{ ledger: 'quickbooks' | 'xero'; json: boolean }>
+export type PagesOptions = Readonly<{ json: boolean }>
 
 export const readOptions = (argv: readonly string[]): PagesOptions =>
   new Command('npm run prove:pages --')
     .description('How quickly the pages answer while the hub writes books and pushes them.')
-    .addOption(new Option('--ledger <name>').choices(['quickbooks', 'xero']).default('quickbooks'))
     .option('--json', 'only the result on standard output', false)
     .showHelpAfterError()
     .parse([...argv], { from: 'user' })

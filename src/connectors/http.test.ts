@@ -54,6 +54,11 @@ test('a host that does not exist proves that nothing was sent', async () => {
   expect(answer.kind).toBe('not_sent')
 })
 
+test('a port that fetch refuses by itself proves that nothing was sent', async () => {
+  // Port 9 is on the list of https://fetch.spec.whatwg.org/#port-blocking.
+  expect(await ask('http://127.0.0.1:9/')).toEqual({ kind: 'not_sent', reason: 'bad port' })
+})
+
 test('a server that speaks no TLS never got the request', async () => {
   const url = await listen(createServer((_, answer) => answer.end()))
   const answer = await ask(url.replace('http:', 'https:'))

@@ -2,6 +2,7 @@ import type { Division } from '#books/division.ts'
 import type { DivisionId, FirmId } from '#books/ids.ts'
 import type { Act } from '#practice/act.ts'
 import type { Clock } from '#runtime/clock.ts'
+import { inBackground } from '#store/background.ts'
 import type { OpenDatabase } from '#store/open-database.ts'
 import type { FirmPlan } from './firm-plan.ts'
 import { foundPlannedFirm, readStarterIds } from './planned-books.ts'
@@ -33,7 +34,8 @@ export async function writeFirm(
   plan: FirmPlan,
   office: Office,
 ): Promise<Readonly<{ divisionId: DivisionId }>> {
-  const transact: Transact = (work) => database.withFirm(firmId, (tx) => work(actIn(office, tx)))
+  const transact: Transact = (work) =>
+    inBackground(() => database.withFirm(firmId, (tx) => work(actIn(office, tx))))
   const division = await transact((act) => foundPlannedFirm(act, plan))
   const books = await readBooks(transact, plan, division)
   const steps = stepsOf(plan)

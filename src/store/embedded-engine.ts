@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { isBackground } from './background.ts'
 import type { Greeting, Reply, Request, Table, WorkerSettings } from './embedded-messages.ts'
 import type { Engine, Session, Statement, StatementResult } from './session.ts'
 import { SqlError } from './sql-error.ts'
@@ -55,7 +56,7 @@ class EmbeddedEngine implements Engine, Session {
   }
 
   async acquire(): Promise<Session> {
-    await this.#turnstile.enter()
+    await this.#turnstile.enter(isBackground())
     return this
   }
 

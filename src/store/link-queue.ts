@@ -109,7 +109,10 @@ export async function wantChangedSince(
       and link.record_id = changed.id`.execute(tx.db)
 }
 
-/** Payments that are applied to these invoices are looked at again. Gives their ids. */
+/**
+ * Payments that are applied to these invoices are looked at again, unless they wait for a person.
+ * Gives their ids.
+ */
 export async function wantPaymentsOf(
   tx: FirmTx,
   connectionId: string,
@@ -118,7 +121,7 @@ export async function wantPaymentsOf(
   if (invoiceLinkIds.length === 0) return []
   const { rows } = await sql<{ record_id: string }>`update link set wanted_seq = link.wanted_seq + 1
     where link.firm_id = current_firm() and link.connection_id = ${connectionId}
-      and link.record_kind = 'payment' and link.wanted = 'present'
+      and link.record_kind = 'payment' and link.wanted = 'present' and link.parked_at is null
       and link.record_id in (
         select application.payment_id from application
         join link paid on paid.record_kind = 'invoice' and paid.record_id = application.invoice_id

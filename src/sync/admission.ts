@@ -5,7 +5,7 @@ import type { FirmTx } from '#store/with-firm.ts'
 import type { Hub } from './hub.ts'
 
 /** Added to each window, so that fixed and sliding windows hold alike, whatever the way takes. */
-const SPARE_MS = 1_000
+const SPARE_MS = 2_000
 /** A request that leaves later than this after it took its places could use the spare up. */
 const LATE_MS_MAX = 200
 

@@ -1,5 +1,5 @@
-import { type Account, accountWithRole } from '#books/chart.ts'
-import type { DivisionId, FirmId, InvoiceId, PartyId, PaymentId } from '#books/ids.ts'
+import type { Account } from '#books/chart.ts'
+import type { DivisionId, FirmId, InvoiceId, PartyId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { type Money, money } from '#books/money.ts'
 import type { TaxCode } from '#books/tax.ts'
@@ -19,7 +19,7 @@ import type { FaultRule } from '#sandboxes/kit/faults.ts'
 import type { Sandbox } from '#sandboxes/kit/sandbox.ts'
 import { listAccounts } from '#store/accounts.ts'
 import { findInvoices, type StoredInvoice } from '#store/invoices.ts'
-import { findPayments, type StoredPayment } from '#store/payments.ts'
+import type { StoredPayment } from '#store/payments.ts'
 import { listTaxCodes } from '#store/tax-codes.ts'
 import {
   type EngineName,
@@ -277,16 +277,6 @@ export class EngineUnderTest {
     )
   }
 
-  async invoice(id: InvoiceId): Promise<StoredInvoice> {
-    return this.read((tx) => this.invoiceIn(tx, id))
-  }
-
-  async payment(id: PaymentId): Promise<StoredPayment> {
-    const found = (await this.read((tx) => findPayments(tx, [id]))).get(id)
-    if (!found) throw new Error('no such payment')
-    return found
-  }
-
   money(minorUnits: bigint): Money {
     return money(minorUnits, this.vendor.currency)
   }
@@ -295,10 +285,6 @@ export class EngineUnderTest {
     const found = this.accounts.find((account) => account.code === code)
     if (!found) throw new Error(`no account ${code}`)
     return found
-  }
-
-  get receivable(): Account {
-    return accountWithRole(this.accounts, 'accounts_receivable')
   }
 
   #taxCodeId() {
@@ -388,7 +374,7 @@ export class EngineUnderTest {
     return this.vendor.count((kind) => this.objects(kind))
   }
 
-  /** Whether requests were made since `before`. */
+  /** How many requests the vendor has seen. */
   async requests(): Promise<number> {
     return (await this.admin<{ requests: number }>('/stats')).requests
   }

@@ -1,6 +1,7 @@
 import type { FirmId } from '#books/ids.ts'
 import { WAVES } from '#connectors/contract.ts'
 import type { Trouble } from '#connectors/trouble.ts'
+import { inBackground } from '#store/background.ts'
 import { countUnavailableInARow, loseOpenSends } from '#store/calls.ts'
 import { getCompany } from '#store/companies.ts'
 import { findActiveConnection } from '#store/connections.ts'
@@ -38,7 +39,7 @@ export async function pumpCompany(hub: Hub, tokens: TokenKeeper, companyId: stri
   if (!lease) return
   let outcome = NOTHING_DUE
   try {
-    outcome = await pumpUnderLease(hub, tokens, lease)
+    outcome = await inBackground(() => pumpUnderLease(hub, tokens, lease))
   } catch (error) {
     // Whoever has the lease next finds all of it in the database, and is to look for it at once.
     const isCutShort = error instanceof LeaseLost || lease.waiting.aborted
@@ -114,7 +115,7 @@ const startOf = (failuresInARow: number): Progress => ({
   sends: new Map(),
   toMakeWay: new Set(),
   makingWay: new Set(),
-  freed: new Set(),
+  freed: new Map(),
   failuresInARow,
   waitUntil: undefined,
   triesAgain: false,

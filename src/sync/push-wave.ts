@@ -48,8 +48,8 @@ export type Progress = {
   toMakeWay: Set<string>
   /** Those of this round: taken off, and put back after the change. */
   makingWay: Set<string>
-  /** Links of invoices that payments have made way for once in this pass. */
-  freed: Set<string>
+  /** How often payments were to make way for an invoice in this pass, by its link. */
+  freed: Map<string, number>
   /** The company has to wait: nothing more is sent before. */
   waitUntil: Date | undefined
   needsToken: boolean
@@ -140,7 +140,9 @@ async function follow(run: Run, after: AfterCall, progress: Progress): Promise<v
   }
   if (company?.kind === 'new_token') progress.needsToken = true
   if (after.stopped) progress.stopped = true
-  for (const linkId of after.freed.linkIds) progress.freed.add(linkId)
+  for (const linkId of after.freed.linkIds) {
+    progress.freed.set(linkId, (progress.freed.get(linkId) ?? 0) + 1)
+  }
   for (const paymentId of after.freed.paymentIds) progress.toMakeWay.add(paymentId)
   const trouble = await readAgain(run, after.readAgain)
   if (trouble) pauseFor(run, trouble, progress)

@@ -25,7 +25,10 @@ export type AfterCall = Readonly<{
 
 type Freed = Readonly<{ linkIds: readonly string[]; paymentIds: readonly string[] }>
 
-type PassSoFar = Readonly<{ failuresInARow: number; freed: ReadonlySet<string> }>
+type PassSoFar = Readonly<{ failuresInARow: number; freed: ReadonlyMap<string, number> }>
+
+/** A release may get lost on the way; one that never helps must not be tried for ever. */
+const FREED_MAX = 3
 
 type Ending = Readonly<{
   operationId: string
@@ -69,21 +72,22 @@ export async function recordOutcome(
 }
 
 /**
- * An invoice that its payments hold fast is changed while they are off, once in a pass: they are
- * taken away before the next try, and put back after it from our own copy.
+ * An invoice that its payments hold fast is changed while they are off: they are taken away before
+ * the next try, and put back after it from our own copy.
  */
 async function freeFrozen(
   tx: FirmTx,
   raising: Raising,
   endings: readonly Ending[],
-  before: ReadonlySet<string>,
+  before: ReadonlyMap<string, number>,
 ): Promise<Freed> {
   const paymentIds: string[] = []
   const linkIds: string[] = []
   for (const { effect, planned } of endings) {
     const { linkId } = planned.element
     const isFrozen = effect.kind === 'trouble' && effect.trouble.kind === 'frozen_at_vendor'
-    if (!isFrozen || planned.operation.verb !== 'update' || before.has(linkId)) continue
+    const isSpent = (before.get(linkId) ?? 0) >= FREED_MAX
+    if (!isFrozen || isSpent || planned.operation.verb !== 'update') continue
     const found = await wantPaymentsOf(tx, raising.connectionId, [linkId])
     if (found.length > 0) linkIds.push(linkId)
     paymentIds.push(...found)

@@ -32,7 +32,7 @@ export function openBooks(
   const company = { firmId, companyId: connection.companyId, descriptor }
   return connector.openBooks({
     remoteCompanyId: connection.remoteCompanyId,
-    token: () => tokens.tokenOf(connection.grantId),
+    token: () => tokens.recentTokenOf(connection.grantId),
     admit: (limits) => admitRead(hub, company, limits, signal),
   })
 }

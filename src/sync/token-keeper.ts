@@ -15,6 +15,8 @@ const SPARE_MS = 60_000
 /** A refresher that has not answered for so long is taken to be dead. */
 const REFRESH_LEASE_MS = 120_000
 const POLL_MS = 200
+/** Between two looks into the database, while one request is being prepared. */
+const RECENT_MS = 5_000
 
 /** The consent is over: a person has to connect again. */
 export class GrantEnded extends Error {
@@ -59,6 +61,7 @@ export class TokenKeeper {
   readonly #underWay = new Map<string, Promise<string>>()
   /** Generations that the vendor has refused, though their time was not over. */
   readonly #refused = new Map<string, number>()
+  readonly #recent = new Map<string, Readonly<{ token: string; untilMs: number }>>()
 
   constructor(hub: Hub) {
     this.#hub = hub
@@ -72,8 +75,16 @@ export class TokenKeeper {
     return asked
   }
 
+  /** For a request whose place is taken: it is not to wait for the database once more. */
+  async recentTokenOf(grantId: string): Promise<string> {
+    const recent = this.#recent.get(grantId)
+    const isRecent = recent && this.#hub.clock.monotonicMs() < recent.untilMs
+    return isRecent ? recent.token : this.tokenOf(grantId)
+  }
+
   /** The vendor did not accept the newest token: the next one is a fresh one. */
   async refuse(grantId: string): Promise<void> {
+    this.#recent.delete(grantId)
     const grant = await this.#read(grantId)
     this.#refused.set(grantId, grant.generation)
   }
@@ -82,7 +93,7 @@ export class TokenKeeper {
     for (;;) {
       const grant = await this.#read(grantId)
       if (grant.endedAt) throw new GrantEnded('ended')
-      if (this.#isGood(grant)) return openTokens(this.#hub, grant).accessToken
+      if (this.#isGood(grant)) return this.#remember(grant)
       const now = this.#hub.clock.now()
       const claimed = await this.#hub.database.withHub((tx) =>
         claimRefresh(tx, {
@@ -96,6 +107,13 @@ export class TokenKeeper {
       if (claimed) await this.#refresh(grant)
       else await this.#hub.clock.sleep(POLL_MS, this.#hub.stopping)
     }
+  }
+
+  #remember(grant: Grant): string {
+    const token = openTokens(this.#hub, grant).accessToken
+    const untilMs = this.#hub.clock.monotonicMs() + RECENT_MS
+    this.#recent.set(grant.id, { token, untilMs })
+    return token
   }
 
   #isGood({ id, generation, accessExpiresAt }: Grant): boolean {

@@ -105,10 +105,11 @@ describe.each(VENDORS)(`two hubs on one database (${ENGINE}, $id)`, (vendor) => 
     const stopping = new AbortController()
     const hub: Hub = { ...engine.hubNamed('stopping'), stopping: stopping.signal }
     const sleeping = Promise.withResolvers<void>()
+    const now = engine.clock.now()
     const asleep: Hub = {
       ...hub,
       clock: {
-        now: () => engine.clock.now(),
+        now: () => now,
         monotonicMs: () => engine.clock.monotonicMs(),
         sleep: (_, signal) => {
           sleeping.resolve()
@@ -117,7 +118,7 @@ describe.each(VENDORS)(`two hubs on one database (${ENGINE}, $id)`, (vendor) => 
       },
     }
     const companyId = await engine.companyId()
-    await fill(companyId, 'perMinute')
+    await fill(companyId, 'perMinute', now)
     const invoice = await engine.approve(client)
     const schedule = scheduleOn(asleep)
     schedule.wake(companyId)
@@ -131,14 +132,14 @@ describe.each(VENDORS)(`two hubs on one database (${ENGINE}, $id)`, (vendor) => 
     await expectEachOnce(engine)
   })
 
-  async function fill(companyId: string, name: string): Promise<void> {
+  async function fill(companyId: string, name: string, at: Date): Promise<void> {
     const limit = engine.hub.connectors[0]?.descriptor.limits.find((one) => one.name === name)
     await engine.database.asOwner(
       `insert into hub.request_start (company_id, limit_name, started_at)
        select $1::uuid, $2, $3::timestamptz from generate_series(1, ${limit?.calls})`,
       companyId,
       name,
-      engine.clock.now().toISOString(),
+      at.toISOString(),
     )
   }
 })

@@ -19,8 +19,6 @@ export type Vendor = Readonly<{
   id: string
   /** Which seeded company a firm of this kind connects. */
   company: string
-  /** Another company of the same sandbox. */
-  otherCompany: string
   firm: FirmInput
   currency: Currency
   /** What is chosen by hand, where a suggestion would not be certain enough. */
@@ -61,7 +59,6 @@ const numberIn = (value: unknown): string => /PAY-\d+/.exec(textOf(value))?.[0] 
 const QUICKBOOKS: Vendor = {
   id: 'quickbooks',
   company: 'Smith Law',
-  otherCompany: 'Craig',
   currency: 'USD',
   firm: {
     name: 'Smith Law LLC',
@@ -111,7 +108,6 @@ const QUICKBOOKS: Vendor = {
 const XERO: Vendor = {
   id: 'xero',
   company: 'Harbour Lane Law',
-  otherCompany: 'Demo Company',
   currency: 'NZD',
   firm: {
     name: 'Harbour Lane Law',

@@ -7,7 +7,7 @@ import * as hub from './hub-client.ts'
 
 /** Charts of accounts, tax codes and the like change a few times a year. */
 const RARELY_MS = 300_000
-/** A record that is on its way to a ledger is there within seconds, and its page says so by itself. */
+/** A record on its way to a ledger is there within seconds: its page says so by itself. */
 const ON_ITS_WAY_MS = 1_500
 const PAGE = 50
 const ALL_OF_A_CLIENT = 200

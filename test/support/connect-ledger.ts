@@ -94,9 +94,8 @@ export async function untilSent(page: Page): Promise<string> {
   return page.getByText(/^[\d,]+ records? in /).innerText()
 }
 
-/** From the end of the setup: the difference of each account. */
+/** On the tie-out: the difference of each account. */
 export async function compareBothSides(page: Page): Promise<string[]> {
-  await page.getByRole('link', { name: 'Tie out' }).click()
   await page.getByRole('button', { name: 'Compare now' }).click()
   const rows = page.getByRole('table', { name: 'Tie-out' }).locator('tbody tr')
   await rows.first().waitFor()

@@ -17,17 +17,23 @@ export async function addClient(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name, level: 1 }).waitFor()
 }
 
-export type WrittenLine = Readonly<{ description: string; price: string; account?: string }>
+type WrittenLine = Readonly<{
+  description: string
+  price: string
+  account?: string
+  tax?: string
+}>
 
 /** From the client's page: an approved invoice, whose page is then open. Its number is the answer. */
 export async function approveInvoice(
   page: Page,
-  { description, price, account }: WrittenLine,
+  { description, price, account, tax }: WrittenLine,
 ): Promise<string> {
   await page.getByRole('link', { name: 'New invoice' }).click()
   await page.getByLabel('Description, line 1').fill(description)
   await page.getByLabel('Price, line 1').fill(price)
   if (account) await choose(page, 'Account, line 1', account)
+  if (tax) await choose(page, 'Tax, line 1', tax)
   await page.getByRole('button', { name: 'Save and approve' }).click()
   const heading = page.getByRole('heading', { name: /^Invoice \S/, level: 1 })
   await heading.waitFor()
@@ -35,7 +41,7 @@ export async function approveInvoice(
 }
 
 /** What a person does with a field that searches: types some of it and takes the first. */
-export async function choose(page: Page, field: string, text: string): Promise<void> {
+async function choose(page: Page, field: string, text: string): Promise<void> {
   await page.getByRole('combobox', { name: field }).fill(text)
   await page.getByRole('option', { name: text }).first().click()
 }

@@ -67,7 +67,7 @@ const TYPE_OF_ROLE: Readonly<Record<string, string>> = {
 const ACCOUNT: MappingSlot = {
   id: 'account',
   label: 'Ledger accounts',
-  tip: 'Sales tax needs none where its sales tax leads to the account of its agency.',
+  tip: 'Sales tax collected needs no pairing where the mapped sales tax has an agency account.',
   ours: 'account',
   covers: ({ role }) => role !== null && role in TYPE_OF_ROLE,
   referenceKinds: ['account'],

@@ -23,7 +23,9 @@ export function suggestAccount(ours: Ours, reference: Reference): Suggestion {
     'same type',
   ]
   const use = USES.find(({ fits }) => fits(ours, reference))
-  return use && use.score > score ? use : { score, evidence: evidence.join(', ') }
+  return use && use.score > score
+    ? { score: use.score, evidence: use.evidence }
+    : { score, evidence: evidence.join(', ') }
 }
 
 /** Nothing else can be these accounts of the books. */
@@ -63,7 +65,7 @@ const USES: readonly Use[] = [
       account?.type === 'income' && /\bfees?$/i.test(name) && GENERAL_FEES.test(reference.name),
   },
   {
-    score: 0.55,
+    score: 0.6,
     evidence: 'costs that are charged on to clients',
     fits: ({ account, name }, reference) =>
       account?.type === 'income' && COSTS.test(name) && CHARGED_ON.test(reference.name),

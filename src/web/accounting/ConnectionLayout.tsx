@@ -11,7 +11,7 @@ import { ConnectionContext } from './connection-context.ts'
 import { SandboxTag } from './SandboxTag.tsx'
 import { StatusWord } from './StatusWord.tsx'
 
-/** Around every page of one connection: whose books these are, how it stands, and the way between. */
+/** Around every page of a connection: whose books these are, how it stands, where to go. */
 export default function ConnectionLayout() {
   const { connectionId } = useParams({ from: '/shell/accounting/$connectionId' })
   const connection = useQuery(connectionQuery(connectionId))

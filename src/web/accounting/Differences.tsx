@@ -1,6 +1,7 @@
 import { useConnection } from './connection-context.ts'
 import classes from './IssueCard.module.css'
 import type { FieldDifference } from './issue-facts.ts'
+import { capitalised } from './ledger-words.ts'
 
 const NOTHING = '–'
 
@@ -23,7 +24,7 @@ export function Differences({
       <tbody>
         {differences.map(({ field, ours, ledger: theirs }) => (
           <tr key={field}>
-            <th scope="row">{field}</th>
+            <th scope="row">{capitalised(field)}</th>
             <td>{ours ?? NOTHING}</td>
             <td>{theirs ?? NOTHING}</td>
           </tr>

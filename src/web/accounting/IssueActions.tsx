@@ -19,7 +19,7 @@ export function IssueActions({ issue, story: { fix } }: Props) {
   const repairs = useRepairs()
   const [isSkipping, setIsSkipping] = useState(false)
   const [first] = issue.examples
-  const retry = () => repairs.mutate({ issueIds: [issue.id], repair: { kind: 'retry' } })
+  const retry = () => repairs.mutate([{ issueId: issue.id, repair: { kind: 'retry' } }])
   const mendsItself = issue.code === 'unmapped' || fix.kind === 'choose_party'
   return (
     <div className={classes.actions}>
@@ -64,7 +64,7 @@ function SkipDialog({ issue, onClose }: Readonly<{ issue: Issue; onClose: () => 
       isPending={repairs.isPending}
       error={repairs.error}
       onConfirm={() =>
-        repairs.mutate({ issueIds: [issue.id], repair: { kind: 'skip' } }, { onSuccess: onClose })
+        repairs.mutate([{ issueId: issue.id, repair: { kind: 'skip' } }], { onSuccess: onClose })
       }
       onClose={onClose}
     >

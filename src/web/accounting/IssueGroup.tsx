@@ -7,8 +7,9 @@ import { counted } from '../words.ts'
 import { useConnection } from './connection-context.ts'
 import { IssueCard } from './IssueCard.tsx'
 import { ISSUE_TITLES } from './issue-titles.ts'
-import { storyOf } from './issue-words.ts'
-import { RECORD } from './ledger-words.ts'
+import { type Fix, storyOf } from './issue-words.ts'
+import { LinkAllParties } from './LinkAllParties.tsx'
+import { ISSUE, RECORD } from './ledger-words.ts'
 import { useRepairs } from './use-repairs.ts'
 
 /** From here on, equal issues show one line each until they are opened. */
@@ -19,32 +20,18 @@ type Props = Readonly<{ issues: readonly [Issue, ...Issue[]] }>
 /** Issues of one kind; fifty of them are still one page, and one decision where one is enough. */
 export function IssueGroup({ issues }: Props) {
   const { ledger } = useConnection()
-  const { readOnlyBecause } = useFirm()
-  const repairs = useRepairs()
   const [first] = issues
   const { fix } = storyOf(first, ledger)
-  const label = fix.kind === 'retry' ? fix.label : 'Try again'
   const records = issues.reduce((sum, issue) => sum + issue.records, 0)
-  const count = issues.length > 1 ? `${issues.length}, ` : ''
+  const facts = [
+    issues.length > 1 && counted(issues.length, ISSUE),
+    records > 0 && counted(records, RECORD),
+  ]
   return (
     <Section
       title={ISSUE_TITLES[first.code]}
-      note={records > 0 ? `${count}${counted(records, RECORD)}` : undefined}
-      actions={
-        issues.length > 1 && first.code !== 'unmapped' ? (
-          <ActionButton
-            size="xs"
-            variant="default"
-            loading={repairs.isPending}
-            disabledBecause={readOnlyBecause}
-            onClick={() =>
-              repairs.mutate({ issueIds: issues.map(({ id }) => id), repair: { kind: 'retry' } })
-            }
-          >
-            {label}: all {issues.length}
-          </ActionButton>
-        ) : undefined
-      }
+      note={facts.filter(Boolean).join(', ')}
+      actions={issues.length > 1 && <ForAll issues={issues} fix={fix} />}
     >
       <Stack gap="sm" mt="sm">
         {issues.map((issue) => (
@@ -52,5 +39,26 @@ export function IssueGroup({ issues }: Props) {
         ))}
       </Stack>
     </Section>
+  )
+}
+
+/** What can be decided for all of them at once. A missing pairing is decided in the mapping. */
+function ForAll({ issues, fix }: Props & Readonly<{ fix: Fix }>) {
+  const { readOnlyBecause } = useFirm()
+  const repairs = useRepairs()
+  if (fix.kind === 'choose_party') return <LinkAllParties issues={issues} />
+  if (issues[0].code === 'unmapped') return null
+  return (
+    <ActionButton
+      size="xs"
+      variant="default"
+      loading={repairs.isPending}
+      disabledBecause={readOnlyBecause}
+      onClick={() =>
+        repairs.mutate(issues.map(({ id }) => ({ issueId: id, repair: { kind: 'retry' } })))
+      }
+    >
+      {fix.kind === 'retry' ? fix.label : 'Try again'}: all {issues.length}
+    </ActionButton>
   )
 }

@@ -14,7 +14,7 @@ export function PartyChoice({ issue }: Readonly<{ issue: Issue }>) {
   const { ledger } = useConnection()
   const { readOnlyBecause } = useFirm()
   const repairs = useRepairs()
-  const decide = (repair: Repair) => repairs.mutate({ issueIds: [issue.id], repair })
+  const decide = (repair: Repair) => repairs.mutate([{ issueId: issue.id, repair }])
   return (
     <>
       <ul className={classes.candidates} aria-label={`Possible ${ledger.words.parties}`}>
@@ -43,7 +43,7 @@ export function PartyChoice({ issue }: Readonly<{ issue: Issue }>) {
 }
 
 /** A supplier or an employee can take the name, but never be billed. */
-const reasonAgainst = ({ kind, isActive }: Candidate, party: string): string | undefined => {
+export const reasonAgainst = ({ kind, isActive }: Candidate, party: string): string | undefined => {
   if (kind && kind.toLowerCase() !== party) return `A ${kind.toLowerCase()} cannot be billed.`
   return isActive ? undefined : `This ${party} is inactive. Make it active there first.`
 }

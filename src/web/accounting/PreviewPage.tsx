@@ -17,6 +17,8 @@ export default function PreviewPage() {
     enabled: connection.referencesReadAt !== null,
   })
   if (!connection.referencesReadAt) return <NotReadYet connection={connection} />
+  // What was found before the mapping was saved would send a person back to what is done.
+  if (preview.isFetching && !preview.isFetchedAfterMount) return <PageSkeleton />
   if (preview.isPending) return <PageSkeleton />
   if (!preview.data) return <Problem error={preview.error} onRetry={preview.refetch} />
   return (

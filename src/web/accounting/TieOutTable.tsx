@@ -35,11 +35,15 @@ export function TieOutTable({ tieOut }: Readonly<{ tieOut: TieOut }>) {
 const byAccount = (one: TieOutRow, other: TieOutRow): number =>
   (one.ourAccounts[0] ?? one.name).localeCompare(other.ourAccounts[0] ?? other.name)
 
+/** So few documents are shown without asking. */
+const OPEN_UP_TO = 5
+
 type GroupProps = Readonly<{ row: TieOutRow; currency: string }>
 
 function Group({ row, currency }: GroupProps) {
   const even = isEven(row, currency)
-  const [isOpen, setIsOpen] = useState(!even && row.causes.length <= 5)
+  const [wanted, setWanted] = useState<boolean>()
+  const isOpen = wanted ?? row.causes.length <= OPEN_UP_TO
   const amount = (value: string) => <Amount value={{ amount: value, currency }} />
   const { causes } = row
   return (
@@ -50,7 +54,7 @@ function Group({ row, currency }: GroupProps) {
             <UnstyledButton
               className={classes.opener}
               aria-expanded={isOpen}
-              onClick={() => setIsOpen(!isOpen)}
+              onClick={() => setWanted(!isOpen)}
             >
               <IconChevronRight size={15} aria-hidden />
               {row.name}

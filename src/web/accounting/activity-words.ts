@@ -1,5 +1,4 @@
 import type { Activity } from '#api/wire/ledgers.ts'
-import { capitalised } from './ledger-words.ts'
 
 type Operation = Activity['items'][number]
 
@@ -53,5 +52,3 @@ export function activityMatching(items: readonly Operation[], { search, outcome 
         )),
   )
 }
-
-export const kindText = ({ recordKind }: Operation): string => capitalised(recordKind)

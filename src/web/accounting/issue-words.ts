@@ -35,13 +35,13 @@ const STORIES: Readonly<Record<IssueCode, (words: Words) => Story>> = {
   }),
   reference_inactive: (words) => inactive(words),
   several_tax_codes: ({ it, label }) => ({
-    happened: `This invoice uses several kinds of tax: ${textIn(it.detail, 'codes') ?? 'more than one'}.`,
+    happened: `This invoice has several kinds of tax: ${textIn(it.detail, 'codes') ?? 'two'}.`,
     why: `In this company, ${label} takes one kind of tax for a whole invoice.`,
     now: 'Use one tax code on its taxable lines, or split it into two invoices.',
     fix: { kind: 'open_record', label: 'Open the invoice' },
   }),
   number_too_long: ({ it, label }) => ({
-    happened: `The number ${quoted(textIn(it.detail, 'number', 'text') ?? '')} is longer than ${label} allows.`,
+    happened: `The number ${numberIn(it)} is longer than ${label} allows.`,
     why: `It has ${textIn(it.detail, 'length') ?? 'too many'} characters, and at most ${textIn(it.detail, 'lengthMax', 'max') ?? 'fewer'} fit. Cutting it off would make it another number.`,
     now: 'Give the document a shorter number.',
     fix: { kind: 'open_record', label: 'Open the document' },
@@ -171,6 +171,8 @@ export function storyOf(it: Told, ledger: Ledger): Story {
 /** The vendor's own sentence, where there is one; our own fault's message otherwise. */
 export const vendorTextOf = ({ detail }: Pick<Told, 'detail'>): string | undefined =>
   textIn(detail, 'vendorText', 'message')
+
+const numberIn = ({ detail }: Told): string => quoted(textIn(detail, 'number', 'text') ?? '')
 
 const quoted = (text: string): string => `‘${text}’`
 

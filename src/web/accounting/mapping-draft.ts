@@ -84,7 +84,7 @@ const isDecided = ({ reference, standing }: Choice): boolean =>
 /** How many documents need a row, by its key; what nobody uses needs no pairing. */
 export type Needs = ReadonlyMap<string, number>
 
-/** From the preview, which counts what a missing pairing stops, and from the issues that there are. */
+/** From the preview, which counts what a missing pairing stops, and from the open issues. */
 export function needsOf(
   slots: readonly MappingSlot[],
   blockers: readonly Readonly<{ cause: string; records: number }>[],

@@ -1,19 +1,18 @@
 import type { Connection } from '#api/wire/ledgers.ts'
-import { totalsIn } from './connection-status.ts'
 
 export const SETUP_STEPS = ['read', 'start', 'mapping', 'preview'] as const
 export type SetupStep = (typeof SETUP_STEPS)[number]
 
-/** Where to go on: what the hub knows decides, so that a person may leave and come back. */
+/**
+ * Where to go on: what the hub knows decides, so that a person may leave and come back. A mapping
+ * comes after the start date, which every connection has one of from the beginning.
+ */
 export function stepToGoOn(
-  connection: Pick<Connection, 'referencesReadAt' | 'counts'>,
+  { referencesReadAt }: Pick<Connection, 'referencesReadAt'>,
   hasMapping: boolean,
 ): SetupStep {
-  if (!connection.referencesReadAt) return 'read'
-  if (hasMapping) return 'preview'
-  const { inLedger, onItsWay, needsYou } = totalsIn(connection)
-  // Documents are linked once the start date was chosen.
-  return inLedger + onItsWay + needsYou > 0 ? 'mapping' : 'start'
+  if (!referencesReadAt) return 'read'
+  return hasMapping ? 'preview' : 'start'
 }
 
 /** Later steps need what is read in the first. */

@@ -5,7 +5,7 @@ import { repairIssue } from './accounting-client.ts'
 import { issuesQuery, useLedgerChanged } from './accounting-queries.ts'
 import { useConnection } from './connection-context.ts'
 
-type Deciding = Readonly<{ issueIds: readonly string[]; repair: Repair }>
+export type Decision = Readonly<{ issueId: string; repair: Repair }>
 
 const DONE: Readonly<Record<Repair['kind'], string>> = {
   retry: 'It is tried again.',
@@ -14,19 +14,19 @@ const DONE: Readonly<Record<Repair['kind'], string>> = {
   rename: 'The client gets that name there. What waited for it goes now.',
 }
 
-/** One decision for one issue, or the same one for several. */
+/** One decision, or one for each of several issues. */
 export function useRepairs() {
   const connection = useConnection()
   const queryClient = useQueryClient()
   const ledgerChanged = useLedgerChanged()
   return useMutation({
-    mutationFn: async ({ issueIds, repair }: Deciding) => {
-      for (const issueId of issueIds) {
+    mutationFn: async (decisions: readonly Decision[]) => {
+      for (const { issueId, repair } of decisions) {
         const { items } = await repairIssue(issueId, repair)
         queryClient.setQueryData(issuesQuery(connection).queryKey, items)
       }
     },
-    onSuccess: (_, { repair }) => sayDone(DONE[repair.kind]),
+    onSuccess: (_, [first]) => first && sayDone(DONE[first.repair.kind]),
     onError: saySorry('This was not done'),
     onSettled: ledgerChanged,
   })
