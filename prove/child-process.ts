@@ -41,6 +41,10 @@ export class Child {
     this.#process.once('exit', () => process.off('exit', endToo))
   }
 
+  get output(): readonly string[] {
+    return this.#output
+  }
+
   get lastLine(): string {
     return this.#output.at(-1) ?? ''
   }

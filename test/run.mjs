@@ -16,7 +16,7 @@ const REASONS = [
     say: (count) => `${count} in the browser, which need Chromium: apt-get install chromium`,
   },
   {
-    isIt: ({ name, file }) => /postgres/i.test(name) || file === 'src/store/open-database.test.ts',
+    isIt: ({ name, file }) => /postgres|open-database/i.test(`${file} ${name}`),
     say: (count) =>
       `${count} on PostgreSQL: DATABASE_URL=postgres://user@localhost:5432/test npm test`,
   },

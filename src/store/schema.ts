@@ -83,8 +83,3 @@ export type HubTables = {
   'hub.company': CompanyTable
   'hub.request_start': RequestStartTable
 }
-
-/**
- * Every table of ours; a firm's transaction is typed with `FirmTables`, the hub's with `HubTables`.
- */
-export type Database = FirmTables & HubTables

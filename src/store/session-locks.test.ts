@@ -10,9 +10,7 @@ import { eachEngine } from './test-database.fixture.ts'
 
 const LOCK_HOLDER = new URL('./lock-holder.fixture.ts', import.meta.url)
 
-eachEngine('a lock held by name', (database) => {
-  const onPostgres = () => database().engine === 'postgres'
-
+eachEngine('a lock held by name', (database, engine) => {
   test('is not given to anybody else of the process', async () => {
     const held = await database().locks.tryHold('once')
     expect(held).toBeDefined()
@@ -54,9 +52,11 @@ eachEngine('a lock held by name', (database) => {
     expect(await database().locks.listFree(['taken', 'free'])).toEqual(['taken', 'free'])
   })
 
+  // The embedded engine has one process.
+  if (engine === 'embedded') return
+
   describe('by one of several processes', () => {
-    test('is not given to another one, which sees that it is not free', async (context) => {
-      if (!onPostgres()) return context.skip()
+    test('is not given to another one, which sees that it is not free', async () => {
       const other = await openBeside(database())
       const held = await database().locks.tryHold('shared')
       expect(await other.locks.tryHold('shared')).toBeUndefined()
@@ -65,8 +65,7 @@ eachEngine('a lock held by name', (database) => {
       expect(await other.locks.tryHold('shared')).toBeDefined()
     })
 
-    test('is free within a second once that one was killed', async (context) => {
-      if (!onPostgres()) return context.skip()
+    test('is free within a second once that one was killed', async () => {
       const child = await startProcess(LOCK_HOLDER, urlIn(database().url), 'killed')
       expect(await database().locks.listFree(['killed'])).toEqual([])
       await killProcess(child)
@@ -75,8 +74,7 @@ eachEngine('a lock held by name', (database) => {
       await vi.waitFor(isFree, { timeout: 1_000, interval: 20 })
     })
 
-    test('is lost with its connection, told to the holder, and free for the other', async (context) => {
-      if (!onPostgres()) return context.skip()
+    test('is lost with its connection, told to the holder, and free for the other', async () => {
       const other = await openBeside(database())
       const held = await database().locks.tryHold('cut off')
       const heldToo = await database().locks.tryHold('cut off too')
@@ -89,8 +87,7 @@ eachEngine('a lock held by name', (database) => {
       expect(await database().locks.tryHold('cut off')).toBeUndefined()
     })
 
-    test('can be taken anew on a new connection by the one that lost it', async (context) => {
-      if (!onPostgres()) return context.skip()
+    test('can be taken anew on a new connection by the one that lost it', async () => {
       const first = await database().locks.tryHold('anew')
       await endConnections(database())
       await vi.waitFor(() => expect(first?.lost.aborted).toEqual(true), { timeout: 1_000 })
@@ -103,8 +100,7 @@ eachEngine('a lock held by name', (database) => {
       await second?.release()
     })
 
-    test('is free once that one has closed its database', async (context) => {
-      if (!onPostgres()) return context.skip()
+    test('is free once that one has closed its database', async () => {
       const other = await openBeside(database())
       await other.locks.tryHold('closing')
       await other.close()

@@ -33,7 +33,8 @@ export type EngineName = 'embedded' | 'postgres'
 
 /**
  * The suite on the embedded engine, and on PostgreSQL too where `DATABASE_URL` names a server on
- * which databases may be created. Each time it has a fresh database with the newest schema:
+ * which databases may be created. Each time it has a fresh database with the newest schema. What
+ * only one engine can do is no test of the other one: the suite is told which one it is on.
  *
  *     eachEngine('invoices', (database) => {
  *       test('…', async () => { await database().withFirm(firmId, async (tx) => { … }) })
@@ -41,15 +42,15 @@ export type EngineName = 'embedded' | 'postgres'
  */
 export function eachEngine(
   name: string,
-  suite: (database: () => TestDatabase) => void,
+  suite: (database: () => TestDatabase, engine: EngineName) => void,
   settings: TestDatabaseSettings = {},
 ): void {
-  describe(`${name} (embedded)`, () => suite(useTestDatabase('embedded', settings)))
+  describe(`${name} (embedded)`, () => suite(useTestDatabase('embedded', settings), 'embedded'))
   if (!process.env.DATABASE_URL) {
     console.info(`${name}: skipped on PostgreSQL. Set DATABASE_URL=${EXAMPLE_URL} to run it there.`)
   }
   describe.skipIf(!process.env.DATABASE_URL)(`${name} (PostgreSQL)`, () =>
-    suite(useTestDatabase('postgres', settings)),
+    suite(useTestDatabase('postgres', settings), 'postgres'),
   )
 }
 

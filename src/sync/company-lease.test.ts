@@ -21,7 +21,7 @@ import { CompanyLease, type LeaseHub } from './company-lease.ts'
 const LEASE_HOLDER = new URL('./lease-holder.fixture.ts', import.meta.url)
 const random = seededRandom('leases')
 
-eachEngine('a lease on a company', (database) => {
+eachEngine('a lease on a company', (database, engine) => {
   let clock: VirtualClock
   let firmId: FirmId
   let companyId: string
@@ -157,11 +157,11 @@ eachEngine('a lease on a company', (database) => {
     await lease.release(null)
   })
 
-  describe('among several processes', () => {
-    const onPostgres = () => database().engine === 'postgres'
+  // The embedded engine has one process.
+  if (engine === 'embedded') return
 
-    test('is lost with the connection that proves it, and nothing is begun under it', async (context) => {
-      if (!onPostgres()) return context.skip()
+  describe('among several processes', () => {
+    test('is lost with the connection that proves it, and nothing is begun under it', async () => {
       const first = await take('first')
       await endConnections(database())
       await vi.waitFor(() => expect(first.signal.aborted).toEqual(true), { timeout: 1_000 })
@@ -170,8 +170,7 @@ eachEngine('a lease on a company', (database) => {
       await first.release(null)
     })
 
-    test('that was lost goes to another process long before it has run out', async (context) => {
-      if (!onPostgres()) return context.skip()
+    test('that was lost goes to another process long before it has run out', async () => {
       const other = await openBeside(database())
       const first = await take('first', { leaseClock: stalled() })
       await endConnections(database())
@@ -182,8 +181,7 @@ eachEngine('a lease on a company', (database) => {
       await second.release(null)
     })
 
-    test('of a process that was killed goes to another one within a second', async (context) => {
-      if (!onPostgres()) return context.skip()
+    test('of a process that was killed goes to another one within a second', async () => {
       const child = await startProcess(LEASE_HOLDER, urlIn(database().url), companyId)
       expect(await CompanyLease.take(hubNamed('early'), companyId)).toBeUndefined()
 
@@ -194,8 +192,7 @@ eachEngine('a lease on a company', (database) => {
       await next.release(null)
     })
 
-    test('of a process that is stopped and not dead is not taken before its time', async (context) => {
-      if (!onPostgres()) return context.skip()
+    test('of a process that is stopped and not dead is not taken before its time', async () => {
       const child = await startProcess(LEASE_HOLDER, urlIn(database().url), companyId)
       child.kill('SIGSTOP')
       await sleep(300)
