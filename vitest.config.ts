@@ -5,7 +5,7 @@ const withoutChromium = findChromium() ? {} : { runner: './test/support/skipping
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two cores: more workers only make each PGlite start slower.
     maxWorkers: 2,

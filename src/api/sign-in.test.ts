@@ -39,6 +39,19 @@ eachEngine('sign-in', (database) => {
     expect(response.headers.getSetCookie()[0]).toMatch(/SameSite=Lax/i)
   })
 
+  test('a program that comes from no page signs in too', async () => {
+    const { app, newFirm } = startApi(database())
+    const { email, password } = await newFirm()
+
+    const response = await app.request('/api/auth/sign-in/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    })
+
+    expect(response.status).toEqual(200)
+  })
+
   test('the token of a session is in its cookie and nowhere else', async () => {
     const { app, newFirm } = startApi(database())
     const { email, password } = await newFirm()

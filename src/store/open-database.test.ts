@@ -109,13 +109,16 @@ describe('an embedded database', () => {
   test('lets the timers of the main thread tick while it computes', async () => {
     const database = await openTestDatabase('embedded')
     const gaps = watchTimers()
+    const begunMs = performance.now()
 
-    await database.asOwner('select count(*) from generate_series(1, 4000000)')
+    await database.asOwner('select count(*) from generate_series(1, 1500000)')
 
+    const tookMs = performance.now() - begunMs
     const { ticks, longestMs } = gaps.stop()
     await database.close()
+    // On the main thread the one gap would be as long as the statement, however busy the machine is.
+    expect(longestMs).toBeLessThan(tookMs / 2)
     expect(ticks).toBeGreaterThan(20)
-    expect(longestMs).toBeLessThan(50)
   })
 })
 

@@ -38,6 +38,8 @@ async function ask(hub: ApiHub, c: Context, body: object): Promise<Response> {
   const headers = new Headers(c.req.raw.headers)
   headers.set(CLIENT_ADDRESS_HEADER, clientAddressOf(c, hub.behindProxy))
   headers.set('content-type', 'application/json')
+  // Pages of other sites were refused before; a program names no page that it comes from.
+  if (!headers.has('origin')) headers.set('origin', new URL(hub.publicUrl).origin)
   headers.delete('content-length')
   const whole = { ...body, revokeOtherSessions: true }
   const answer = await hub.signIn.handle(
