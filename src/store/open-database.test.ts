@@ -116,7 +116,7 @@ describe('an embedded database', () => {
     const tookMs = performance.now() - begunMs
     const { ticks, longestMs } = gaps.stop()
     await database.close()
-    // On the main thread the one gap would be as long as the statement, however busy the machine is.
+    // On the main thread the one gap would be as long as the statement, on any machine.
     expect(longestMs).toBeLessThan(tookMs / 2)
     expect(ticks).toBeGreaterThan(20)
   })
