@@ -10,6 +10,7 @@ const line = (minorUnits: bigint, accountId = BANK): JournalLine => ({
   accountId,
   amount: money(minorUnits, 'USD'),
   partyId: null,
+  engagementId: null,
 })
 const entryOf = (lines: readonly JournalLine[], postedOn = '2026-03-10') =>
   journalEntry({ postedOn: postedOn as LocalDate, memo: 'Memo', part: 'main', lines }, 'USD')

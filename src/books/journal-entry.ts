@@ -1,11 +1,17 @@
 import type { Branded } from './branded.ts'
-import type { AccountId, PartyId } from './ids.ts'
+import type { AccountId, EngagementId, PartyId } from './ids.ts'
 import type { LocalDate } from './local-date.ts'
 import { type Currency, type Money, money, sum } from './money.ts'
 import { Refusal } from './refusal.ts'
 
 /** Debits are positive, credits negative. */
-export type JournalLine = Readonly<{ accountId: AccountId; amount: Money; partyId: PartyId | null }>
+export type JournalLine = Readonly<{
+  accountId: AccountId
+  amount: Money
+  partyId: PartyId | null
+  /** The engagement whose money or costs these are, on accounts that are told apart by it. */
+  engagementId: EngagementId | null
+}>
 
 type Draft = Readonly<{
   postedOn: LocalDate
@@ -53,8 +59,8 @@ export const isSameEntry = (a: JournalEntry, b: JournalEntry): boolean =>
 
 const contentOf = ({ lines }: JournalEntry): string =>
   lines
-    .map(({ accountId, amount, partyId }) =>
-      [accountId, amount.minorUnits, amount.currency, partyId].join(' '),
+    .map(({ accountId, amount, partyId, engagementId }) =>
+      [accountId, amount.minorUnits, amount.currency, partyId, engagementId].join(' '),
     )
     .toSorted()
     .join('\n')

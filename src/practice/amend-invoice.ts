@@ -5,7 +5,7 @@ import { sum, toDecimal } from '#books/money.ts'
 import { type Application, freeNewest } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
 import { listLiveApplications, type NamedApplication } from '#store/applications.ts'
-import { lockDivisionOfInvoice } from '#store/firms.ts'
+import { lockDivisionOf } from '#store/firms.ts'
 import { getInvoice, type StoredInvoice, saveInvoice } from '#store/invoices.ts'
 import { getPayment } from '#store/payments.ts'
 import { type Act, assertSeen, type Seen, witness } from './act.ts'
@@ -24,7 +24,7 @@ export async function amendInvoice(
   seen: Seen<InvoiceId>,
   input: InvoiceInput,
 ): Promise<StoredInvoice> {
-  const division = await lockDivisionOfInvoice(act.tx, seen.id)
+  const division = await lockDivisionOf(act.tx, { kind: 'invoice', id: seen.id })
   const before = await getApproved(act, seen)
   assertOpen(division, before.issuedOn)
   const numbered = { ...input, number: input.number ?? before.number }

@@ -4,7 +4,7 @@ import type { LocalDate } from '#books/local-date.ts'
 import { toDecimal } from '#books/money.ts'
 import { type Application, freeNewest, type PaymentDraft } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
-import { lockDivisionOfPayment } from '#store/firms.ts'
+import { lockDivisionOf } from '#store/firms.ts'
 import { findInvoices, sumUpApplied } from '#store/invoices.ts'
 import type { StoredPayment } from '#store/payments.ts'
 import { type Act, type Seen, witness } from './act.ts'
@@ -26,7 +26,7 @@ export async function amendPayment(
   seen: Seen<PaymentId>,
   input: PaymentAmendment,
 ): Promise<StoredPayment> {
-  const division = await lockDivisionOfPayment(act.tx, seen.id)
+  const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const before = await getRecorded(act, seen)
   assertOpen(division, before.receivedOn)
   assertOpen(division, input.receivedOn, 'receivedOn')

@@ -1,6 +1,6 @@
 import type { PaymentId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
-import { lockDivisionOfPayment } from '#store/firms.ts'
+import { lockDivisionOf } from '#store/firms.ts'
 import { sumUpApplied } from '#store/invoices.ts'
 import { getPayment, type StoredPayment } from '#store/payments.ts'
 import { type Act, assertSeen, type Seen, witness } from './act.ts'
@@ -13,7 +13,7 @@ export async function applyPayment(
   seen: Seen<PaymentId>,
   inputs: readonly ApplicationInput[],
 ): Promise<StoredPayment> {
-  const division = await lockDivisionOfPayment(act.tx, seen.id)
+  const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getRecorded(act, seen)
   const added = await applicationsOf(act, payment, inputs)
   const next = { ...payment, version: payment.version + 1, changedAt: act.now }

@@ -2,7 +2,7 @@ import { assertOpen } from '#books/division.ts'
 import type { InvoiceId } from '#books/ids.ts'
 import { assertApprovable } from '#books/invoice.ts'
 import { assertUsable } from '#books/party.ts'
-import { lockDivisionOfInvoice } from '#store/firms.ts'
+import { lockDivisionOf } from '#store/firms.ts'
 import { type StoredInvoice, saveInvoice } from '#store/invoices.ts'
 import { takeNumber } from '#store/number-series.ts'
 import { getParty } from '#store/parties.ts'
@@ -13,7 +13,7 @@ import { priceIn, readTables } from './price-invoice.ts'
 
 /** The draft becomes a document: numbered, posted, and on its way to the ledgers. */
 export async function approveInvoice(act: Act, seen: Seen<InvoiceId>): Promise<StoredInvoice> {
-  const division = await lockDivisionOfInvoice(act.tx, seen.id)
+  const division = await lockDivisionOf(act.tx, { kind: 'invoice', id: seen.id })
   const draft = await getDraft(act, seen)
   const tables = await readTables(act.tx, division.id)
   // Priced again: a tax rate may have changed since the draft was written.

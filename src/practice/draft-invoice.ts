@@ -6,7 +6,7 @@ import { assertUsable } from '#books/party.ts'
 import { Refusal } from '#books/refusal.ts'
 import { findCatalogItems } from '#store/catalog-items.ts'
 import { findEngagements } from '#store/engagements.ts'
-import { lockDivision, lockDivisionOfInvoice } from '#store/firms.ts'
+import { lockDivision, lockDivisionOf } from '#store/firms.ts'
 import { deleteInvoice, getInvoice, type StoredInvoice, saveInvoice } from '#store/invoices.ts'
 import { isNumberTaken } from '#store/number-series.ts'
 import { type Act, assertSeen, type Seen, witness } from './act.ts'
@@ -43,7 +43,7 @@ export async function editDraftInvoice(
   seen: Seen<InvoiceId>,
   input: InvoiceInput,
 ): Promise<StoredInvoice> {
-  const division = await lockDivisionOfInvoice(act.tx, seen.id)
+  const division = await lockDivisionOf(act.tx, { kind: 'invoice', id: seen.id })
   const draft = await getDraft(act, seen)
   const written = await writtenOf(act, division, input, draft)
   const edited = { ...draft, ...written, version: draft.version + 1, changedAt: act.now }
@@ -54,7 +54,7 @@ export async function editDraftInvoice(
 
 /** Only drafts are deleted. No ledger has heard of them, so none is told. */
 export async function deleteDraftInvoice(act: Act, seen: Seen<InvoiceId>): Promise<void> {
-  await lockDivisionOfInvoice(act.tx, seen.id)
+  await lockDivisionOf(act.tx, { kind: 'invoice', id: seen.id })
   const draft = await getDraft(act, seen)
   await deleteInvoice(act.tx, draft.id, draft.version)
   await witness(act, 'deleted', { kind: 'invoice', id: draft.id }, { number: draft.number })

@@ -1,5 +1,5 @@
 import type { Division } from '#books/division.ts'
-import { invoicePostings } from '#books/posting.ts'
+import { invoicePostings } from '#books/posting/invoice.ts'
 import type { StoredInvoice } from '#store/invoices.ts'
 import type { Act } from './act.ts'
 import { postRecord } from './post-record.ts'

@@ -1,7 +1,7 @@
 import { assertOpen, type Division } from '#books/division.ts'
 import type { JournalEntryId } from '#books/ids.ts'
 import { isSameEntry, type JournalEntry, reversalOf } from '#books/journal-entry.ts'
-import type { Postings } from '#books/posting.ts'
+import type { Postings } from '#books/posting/entry-lines.ts'
 import { insertEntries, listEntriesOf, liveOf, type PostedEntry } from '#store/journal.ts'
 import type { RecordRef } from '#store/stored.ts'
 import type { Act } from './act.ts'

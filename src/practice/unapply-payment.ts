@@ -1,6 +1,6 @@
 import type { ApplicationId, PaymentId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
-import { lockDivisionOfPayment } from '#store/firms.ts'
+import { lockDivisionOf } from '#store/firms.ts'
 import { sumUpApplied } from '#store/invoices.ts'
 import type { StoredPayment } from '#store/payments.ts'
 import { type Act, type Seen, witness } from './act.ts'
@@ -13,7 +13,7 @@ export async function unapplyPayment(
   seen: Seen<PaymentId>,
   applicationIds: readonly ApplicationId[],
 ): Promise<StoredPayment> {
-  const division = await lockDivisionOfPayment(act.tx, seen.id)
+  const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getRecorded(act, seen)
   const voided = [...new Set(applicationIds)].map((id) => {
     const application = payment.applications.find((each) => each.id === id)

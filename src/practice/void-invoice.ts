@@ -2,7 +2,7 @@ import { assertOpen } from '#books/division.ts'
 import type { InvoiceId } from '#books/ids.ts'
 import { toDecimal } from '#books/money.ts'
 import { Refusal } from '#books/refusal.ts'
-import { lockDivisionOfInvoice } from '#store/firms.ts'
+import { lockDivisionOf } from '#store/firms.ts'
 import { type StoredInvoice, saveInvoice } from '#store/invoices.ts'
 import { type Act, type Seen, witness } from './act.ts'
 import { getApproved } from './amend-invoice.ts'
@@ -11,7 +11,7 @@ import { readTables } from './price-invoice.ts'
 
 /** What it posted is reversed at its own date. Its number stays taken: series have no gaps. */
 export async function voidInvoice(act: Act, seen: Seen<InvoiceId>): Promise<StoredInvoice> {
-  const division = await lockDivisionOfInvoice(act.tx, seen.id)
+  const division = await lockDivisionOf(act.tx, { kind: 'invoice', id: seen.id })
   const invoice = await getApproved(act, seen)
   if (invoice.applied.minorUnits !== 0n) {
     throw new Refusal('invoice_has_payments', { applied: toDecimal(invoice.applied) })

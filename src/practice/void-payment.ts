@@ -1,6 +1,6 @@
 import { assertOpen } from '#books/division.ts'
 import type { PaymentId } from '#books/ids.ts'
-import { lockDivisionOfPayment } from '#store/firms.ts'
+import { lockDivisionOf } from '#store/firms.ts'
 import { sumUpApplied } from '#store/invoices.ts'
 import type { StoredPayment } from '#store/payments.ts'
 import { type Act, type Seen, witness } from './act.ts'
@@ -9,7 +9,7 @@ import { writePayment } from './write-payment.ts'
 
 /** What it posted is reversed at its own dates, and every invoice that it paid is open again. */
 export async function voidPayment(act: Act, seen: Seen<PaymentId>): Promise<StoredPayment> {
-  const division = await lockDivisionOfPayment(act.tx, seen.id)
+  const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getRecorded(act, seen)
   assertOpen(division, payment.receivedOn)
   const { applications: voided } = payment

@@ -1,6 +1,6 @@
 import { assertOpen, type Division } from '#books/division.ts'
 import type { Application, Payment } from '#books/payment.ts'
-import { paymentPostings } from '#books/posting.ts'
+import { paymentPostings } from '#books/posting/payment.ts'
 import { insertApplications, voidApplications } from '#store/applications.ts'
 import { type StoredPayment, savePayment } from '#store/payments.ts'
 import type { Act } from './act.ts'

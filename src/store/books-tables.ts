@@ -25,7 +25,7 @@ export type DivisionTable = {
 export type NumberSeriesTable = {
   firm_id: FirmColumn
   division_id: string
-  series: 'invoice' | 'payment'
+  series: string
   prefix: string
   next_number: bigint
   digits: number
@@ -233,6 +233,7 @@ export type JournalLineTable = {
   amount_minor: bigint
   currency: string
   party_id: string | null
+  engagement_id: string | null
 }
 
 export type AuditEntryTable = {

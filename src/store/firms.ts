@@ -1,11 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { Division, PracticeStyle, UnappliedMoney } from '#books/division.ts'
-import type { DivisionId, FirmId, InvoiceId, PaymentId } from '#books/ids.ts'
+import type { DivisionId, FirmId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { Currency } from '#books/money.ts'
-import { Refusal } from '#books/refusal.ts'
+import { Refusal, type RefusalCode } from '#books/refusal.ts'
 import type { TaxRounding } from '#books/tax.ts'
 import type { DivisionTable } from './books-tables.ts'
+import type { DocumentKind } from './stored.ts'
 import { assertUpdated } from './taken.ts'
 import type { FirmTx } from './with-firm.ts'
 
@@ -82,27 +83,25 @@ export async function lockDivision(tx: FirmTx, id: DivisionId): Promise<Division
   return found(await division.forNoKeyUpdate().executeTakeFirst())
 }
 
-export async function lockDivisionOfInvoice(tx: FirmTx, id: InvoiceId): Promise<Division> {
-  const row = await tx.db
-    .selectFrom('division')
-    .innerJoin('invoice', 'invoice.division_id', 'division.id')
-    .where('invoice.id', '=', id)
-    .selectAll('division')
-    .forNoKeyUpdate('division')
-    .executeTakeFirst()
-  if (!row) throw new Refusal('invoice_not_found', { id })
-  return toDivision(row)
+/** What a document that is nowhere is called in a refusal. */
+const NOT_FOUND: Readonly<Record<DocumentKind, RefusalCode>> = {
+  invoice: 'invoice_not_found',
+  payment: 'payment_not_found',
 }
 
-export async function lockDivisionOfPayment(tx: FirmTx, id: PaymentId): Promise<Division> {
+/** The division that keeps a document, under its lock. */
+export async function lockDivisionOf(
+  tx: FirmTx,
+  { kind, id }: Readonly<{ kind: DocumentKind; id: string }>,
+): Promise<Division> {
+  const document = tx.db.selectFrom(kind).select('division_id').where('id', '=', id)
   const row = await tx.db
     .selectFrom('division')
-    .innerJoin('payment', 'payment.division_id', 'division.id')
-    .where('payment.id', '=', id)
-    .selectAll('division')
-    .forNoKeyUpdate('division')
+    .selectAll()
+    .where('id', '=', document)
+    .forNoKeyUpdate()
     .executeTakeFirst()
-  if (!row) throw new Refusal('payment_not_found', { id })
+  if (!row) throw new Refusal(NOT_FOUND[kind], { id })
   return toDivision(row)
 }
 

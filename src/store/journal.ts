@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { AccountId, DivisionId, JournalEntryId, PartyId } from '#books/ids.ts'
+import type { AccountId, DivisionId, EngagementId, JournalEntryId, PartyId } from '#books/ids.ts'
 import { type JournalEntry, journalEntry } from '#books/journal-entry.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { type Currency, money } from '#books/money.ts'
@@ -39,7 +39,7 @@ const toEntryRow = ({ id, divisionId, record, entry, reversesId, createdAt }: Po
 })
 
 const toLineRows = ({ id, divisionId, entry }: PostedEntry) =>
-  entry.lines.map(({ accountId, amount, partyId }, position) => ({
+  entry.lines.map(({ accountId, amount, partyId, engagementId }, position) => ({
     entry_id: id,
     position,
     division_id: divisionId,
@@ -48,6 +48,7 @@ const toLineRows = ({ id, divisionId, entry }: PostedEntry) =>
     amount_minor: amount.minorUnits,
     currency: amount.currency,
     party_id: partyId,
+    engagement_id: engagementId,
   }))
 
 /** Everything that a record has ever posted, in the order in which it did. */
@@ -92,6 +93,7 @@ function toPosted(
       accountId: line.account_id as AccountId,
       amount: money(line.amount_minor, line.currency as Currency),
       partyId: line.party_id as PartyId | null,
+      engagementId: line.engagement_id as EngagementId | null,
     })),
   }
   const entry = journalEntry(draft, currency)

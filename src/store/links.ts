@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DivisionId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { Wanted } from './ledger-tables.ts'
-import { linkKindOf, type RecordKind } from './stored.ts'
+import { isDocumentKind, linkKindOf, type RecordKind } from './stored.ts'
 import type { FirmTx } from './with-firm.ts'
 
 export type Want = Readonly<{
@@ -60,7 +60,7 @@ export async function wantLinks(tx: FirmTx, want: Want): Promise<readonly string
  * comes along with the documents that need it, so it is only kept up to date where it already is.
  */
 async function listConcerned(tx: FirmTx, { recordKind, recordId, ...want }: Want) {
-  const isDocument = recordKind === 'invoice' || recordKind === 'payment'
+  const isDocument = isDocumentKind(recordKind)
   let query = tx.db
     .selectFrom('connection')
     .leftJoin('link', (join) =>

@@ -3,7 +3,9 @@ import type { DivisionId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
 import type { FirmTx } from './with-firm.ts'
 
-export type Series = 'invoice' | 'payment'
+/** Each series, with the table whose numbers it gives. */
+const NUMBERED = { invoice: 'invoice', payment: 'payment' } as const
+export type Series = keyof typeof NUMBERED
 
 export type NumberSeries = Readonly<{
   series: Series
@@ -47,7 +49,7 @@ export async function takeNumber(
       .where('series', '=', series)
       .returning([
         number.as('number'),
-        sql<boolean>`exists (select from ${sql.table(series)} document
+        sql<boolean>`exists (select from ${sql.table(NUMBERED[series])} document
           where document.division_id = ${divisionId} and document.number = ${number})`.as('taken'),
       ])
       .executeTakeFirst()
@@ -63,7 +65,7 @@ export async function isNumberTaken(
   number: string,
 ): Promise<boolean> {
   const row = await tx.db
-    .selectFrom(series)
+    .selectFrom(NUMBERED[series])
     .where('division_id', '=', divisionId)
     .where('number', '=', number)
     .select('id')

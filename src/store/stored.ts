@@ -3,6 +3,10 @@ import type { DivisionId } from '#books/ids.ts'
 /** What the store knows of a record besides the record itself. */
 export type Stored = Readonly<{ divisionId: DivisionId; createdAt: Date; changedAt: Date }>
 
+/** Records that have a date and post, in the words of their tables. */
+export const DOCUMENT_KINDS = ['invoice', 'payment'] as const
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
+
 export type RecordKind =
   | 'firm'
   | 'division'
@@ -11,8 +15,10 @@ export type RecordKind =
   | 'party'
   | 'engagement'
   | 'catalog_item'
-  | 'invoice'
-  | 'payment'
+  | DocumentKind
+
+export const isDocumentKind = (kind: RecordKind): kind is DocumentKind =>
+  (DOCUMENT_KINDS as readonly RecordKind[]).includes(kind)
 
 /** What a ledger has of each kind of record, in the words that links are written with. */
 export function linkKindOf(kind: RecordKind): string {

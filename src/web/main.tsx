@@ -11,7 +11,7 @@ import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { HubError, isSignedOut } from './hub-request.ts'
 import { sessionQuery } from './queries.ts'
-import { routerWith } from './router.tsx'
+import { routerWith } from './router.ts'
 import { theme } from './theme.ts'
 
 // The page may not run code made from text, and zod would first try whether it may.

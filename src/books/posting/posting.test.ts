@@ -8,16 +8,18 @@ import {
   FEES,
   RECEIVABLE,
   SALES_TAX,
-} from './chart.fixture.ts'
-import type { UnappliedMoney } from './division.ts'
-import type { AccountId, ApplicationId } from './ids.ts'
-import { aLine, anInvoice } from './invoice.fixture.ts'
-import { addDays, type LocalDate } from './local-date.ts'
-import { money, sum } from './money.ts'
-import { anApplication, aPayment } from './payment.fixture.ts'
-import type { Payment } from './payment.ts'
-import { invoicePostings, type Postings, paymentPostings } from './posting.ts'
-import { aTaxCode, NO_TAX } from './tax.fixture.ts'
+} from '../chart.fixture.ts'
+import type { UnappliedMoney } from '../division.ts'
+import type { AccountId, ApplicationId } from '../ids.ts'
+import { aLine, anInvoice } from '../invoice.fixture.ts'
+import { addDays, type LocalDate } from '../local-date.ts'
+import { money, sum } from '../money.ts'
+import { anApplication, aPayment } from '../payment.fixture.ts'
+import type { Payment } from '../payment.ts'
+import { aTaxCode, NO_TAX } from '../tax.fixture.ts'
+import type { Postings } from './entry-lines.ts'
+import { invoicePostings } from './invoice.ts'
+import { paymentPostings } from './payment.ts'
 
 const CODES = [NO_TAX, aTaxCode('15'), aTaxCode('5', '9.975')]
 const usd = (minorUnits: bigint) => money(minorUnits, 'USD')
