@@ -8,6 +8,7 @@ import { checkSealingKey } from '#api/sealing-canary.ts'
 import { createSignIn, type SignIn } from '#api/sign-in.ts'
 import { createStartingApp } from '#api/starting.ts'
 import type { FirmId } from '#books/ids.ts'
+import { type Worker, WorkSchedule } from '#jobs/work-schedule.ts'
 import { type Clock, systemClock } from '#runtime/clock.ts'
 import type { Settings } from '#runtime/config.ts'
 import { listen } from '#runtime/listen.ts'
@@ -63,8 +64,10 @@ export async function startHub(choices: HubChoices): Promise<RunningHub> {
   const reachable = { ...choices, settings: { ...choices.settings, publicUrl } }
   let books: OpenBooks | undefined
   let sync: LedgerSync | undefined
+  let schedule: WorkSchedule | undefined
   const close = async () => {
     await server.close()
+    await schedule?.stop()
     await sync?.stop()
     await books?.database.close()
   }
@@ -74,6 +77,8 @@ export async function startHub(choices: HubChoices): Promise<RunningHub> {
     const firstLogin = await firstLoginOf(books, reachable)
     app = appOn(books, sync, reachable)
     await sync.start()
+    schedule = new WorkSchedule({ ...books, log: choices.log }, workersOf())
+    await schedule.start()
     return { url: publicUrl, firstLogin, books, wake: sync.hub.wake, close }
   } catch (error) {
     await close()
@@ -118,6 +123,9 @@ async function firstLoginOf(
   const foundFirm = () => (found ? found(books) : foundFirstFirm(settings.firm, books))
   return startFirst({ email: settings.administratorEmail, found: foundFirm }, books)
 }
+
+/** What is done beside the requests, by the kind under which it is noted as due. */
+const workersOf = (): Readonly<Record<string, Worker>> => ({})
 
 /** The engine that carries what the books want into the ledgers. */
 function syncOn(books: OpenBooks, { settings, log, evaluation }: HubChoices): LedgerSync {

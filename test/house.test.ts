@@ -13,7 +13,7 @@ const ARROWS: Record<string, readonly string[]> = {
   store: ['books', 'runtime'],
   practice: ['books', 'store', 'runtime'],
   connectors: ['books', 'runtime'],
-  jobs: ['store', 'runtime'],
+  jobs: ['books', 'store', 'runtime'],
   sync: ['books', 'practice', ...CONTRACT, 'jobs', 'store', 'runtime'],
   api: ['books', 'practice', 'sync', ...CONTRACT, 'store', 'runtime'],
   web: ['api/wire'],

@@ -213,3 +213,10 @@ export type TieOutTable = {
   made_by: string
   result: Json<Record<string, unknown>>
 }
+
+export type DueWorkTable = {
+  firm_id: string
+  kind: string
+  due_at: Date
+  lease_until: OnInsertOptional<Date | null>
+}

@@ -22,6 +22,7 @@ import type {
   CallTable,
   CompanyTable,
   ConnectionTable,
+  DueWorkTable,
   IssueLinkTable,
   IssueTable,
   JobTable,
@@ -74,6 +75,7 @@ export type FirmTables = {
     'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'
   >
   'hub.request_start': RequestStartTable
+  'hub.due_work': DueWorkTable
 }
 
 /** Tables that know every firm and hold no books. */
@@ -82,4 +84,5 @@ export type HubTables = {
   'hub.ledger_grant': LedgerGrantTable
   'hub.company': CompanyTable
   'hub.request_start': RequestStartTable
+  'hub.due_work': DueWorkTable
 }
