@@ -8,15 +8,19 @@ import { checkSealingKey } from '#api/sealing-canary.ts'
 import { createSignIn, type SignIn } from '#api/sign-in.ts'
 import { createStartingApp } from '#api/starting.ts'
 import type { FirmId } from '#books/ids.ts'
+import { webhookWorker } from '#jobs/deliver-webhooks.ts'
+import { FORGET_ANSWERS, forgetAnswersWorker } from '#jobs/forget-answers.ts'
 import { type Worker, WorkSchedule } from '#jobs/work-schedule.ts'
 import { type Clock, systemClock } from '#runtime/clock.ts'
 import type { Settings } from '#runtime/config.ts'
 import { listen } from '#runtime/listen.ts'
 import type { Log } from '#runtime/log.ts'
+import { postJson } from '#runtime/post-json.ts'
 import { systemRandom } from '#runtime/random.ts'
 import { readKeyFile, writeKeyFile } from '#runtime/sealing-key.ts'
 import { createSealer, type Sealer } from '#runtime/secrets.ts'
 import { uuidV7 } from '#runtime/uuid.ts'
+import { WEBHOOKS } from '#store/audit.ts'
 import { type OpenDatabase, openDatabase } from '#store/open-database.ts'
 import { LedgerSync } from '#sync/ledger-sync.ts'
 import { openLedgers } from './ledgers.ts'
@@ -77,7 +81,7 @@ export async function startHub(choices: HubChoices): Promise<RunningHub> {
     const firstLogin = await firstLoginOf(books, reachable)
     app = appOn(books, sync, reachable)
     await sync.start()
-    schedule = new WorkSchedule({ ...books, log: choices.log }, workersOf())
+    schedule = new WorkSchedule({ ...books, log: choices.log }, workersOf(books))
     await schedule.start()
     return { url: publicUrl, firstLogin, books, wake: sync.hub.wake, close }
   } catch (error) {
@@ -125,7 +129,10 @@ async function firstLoginOf(
 }
 
 /** What is done beside the requests, by the kind under which it is noted as due. */
-const workersOf = (): Readonly<Record<string, Worker>> => ({})
+const workersOf = (books: OpenBooks): Readonly<Record<string, Worker>> => ({
+  [WEBHOOKS]: webhookWorker({ ...books, post: postJson }),
+  [FORGET_ANSWERS]: forgetAnswersWorker(books),
+})
 
 /** The engine that carries what the books want into the ledgers. */
 function syncOn(books: OpenBooks, { settings, log, evaluation }: HubChoices): LedgerSync {

@@ -4,7 +4,14 @@ import { eachEngine } from '#store/test-database.fixture.ts'
 /** Everything that is not a firm's: no other table may be outside of row-level security. */
 const HUB_TABLES = [
   ...['auth.account', 'auth.session', 'auth.user', 'auth.verification'],
-  ...['hub.company', 'hub.due_work', 'hub.ledger_grant', 'hub.member', 'hub.request_start'],
+  ...[
+    'hub.api_key',
+    'hub.company',
+    'hub.due_work',
+    'hub.ledger_grant',
+    'hub.member',
+    'hub.request_start',
+  ],
   'tieout.schema_migration',
 ]
 /** Roles that a transaction takes; none may own a table, or it could switch its protection off. */

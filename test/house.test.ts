@@ -15,7 +15,7 @@ const ARROWS: Record<string, readonly string[]> = {
   connectors: ['books', 'runtime'],
   jobs: ['books', 'store', 'runtime'],
   sync: ['books', 'practice', ...CONTRACT, 'jobs', 'store', 'runtime'],
-  api: ['books', 'practice', 'sync', ...CONTRACT, 'store', 'runtime'],
+  api: ['books', 'practice', 'sync', 'jobs', ...CONTRACT, 'store', 'runtime'],
   web: ['api/wire'],
   demo: ['books', 'practice', 'api/wire', 'store', 'runtime'],
 }

@@ -1,13 +1,23 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { FirmId } from '#books/ids.ts'
-import type { MemberRole } from '#store/members.ts'
+import type { Permission } from './permissions.ts'
 import { invalidInputAnswer } from './problems.ts'
 import type { SignedIn } from './sign-in.ts'
+import type { Role } from './wire/session.ts'
 
-/** Who asks, for which firm, and what he may do there. Set before any route is asked. */
-export type Caller = Readonly<{ user: SignedIn; firmId: FirmId; role: MemberRole }>
+/**
+ * Who asks, for which firm, and what he may do there. Set before any route is asked. A program is
+ * a user with the id and the name of its key, and without an address.
+ */
+export type Caller = Readonly<{
+  user: SignedIn
+  firmId: FirmId
+  role: Role
+  permissions: ReadonlySet<Permission>
+}>
 
-export type ApiEnv = { Variables: { caller: Caller } }
+/** `acts` counts the acts of the request: an answer that is kept belongs to one of them. */
+export type ApiEnv = { Variables: { caller: Caller; acts?: number } }
 
 /** An empty set of routes that answers wrong input with the list of its fields. */
 export const newRoutes = (): OpenAPIHono<ApiEnv> =>

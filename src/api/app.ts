@@ -4,6 +4,7 @@ import type { ApiEnv } from './api-env.ts'
 import type { ApiHub } from './api-hub.ts'
 import { limitBodies, refuseForeignPages, requireMember } from './gate.ts'
 import { problemAnswer, toProblem } from './problems.ts'
+import { apiKeyRoutes } from './routes/api-keys.ts'
 import { chartRoutes } from './routes/chart.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { divisionRoutes } from './routes/divisions.ts'
@@ -16,6 +17,7 @@ import { paymentRoutes } from './routes/payments.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { trialBalanceRoutes } from './routes/trial-balance.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveWeb } from './static-web.ts'
 
@@ -48,26 +50,37 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   trialBalanceRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,
+  apiKeyRoutes,
+  webhookRoutes,
 ]
 
 function apiRoutes(hub: ApiHub): OpenAPIHono<ApiEnv> {
   const api = new OpenAPIHono<ApiEnv>()
   api.onError(toProblem(hub.log, hub.newId))
-  api.use(requireMember(hub.signIn, hub.database))
+  api.use(requireMember(hub))
   for (const routesOf of RESOURCES) api.route('/', routesOf(hub))
+  api.openAPIRegistry.registerComponent('securitySchemes', KEY_SCHEME, {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key of the firm, made under Developers.',
+  })
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Tieout', version: '1', description: DESCRIPTION },
     servers: [{ url: `${hub.publicUrl}/api` }],
+    security: [{ [KEY_SCHEME]: [] }],
   })
   api.all('*', (c) => problemAnswer(c, 'route_not_found'))
   return api
 }
 
+const KEY_SCHEME = 'apiKey'
+
 const DESCRIPTION =
   'The practice books of a firm. Amounts are decimal text with a currency, days are YYYY-MM-DD, ' +
   'instants are UTC. Every write names the version that it starts from. Lists have pages: ask again ' +
-  'with `cursor` set to the `nextCursor` of the answer.'
+  'with `cursor` set to the `nextCursor` of the answer. A write with an `Idempotency-Key` may be ' +
+  'sent again for two days: the books act once, and answer the same.'
 
 /** Books are nobody's to keep: not the browser's, not a proxy's. */
 async function noStore(c: Context, next: () => Promise<void>): Promise<void> {

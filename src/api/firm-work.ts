@@ -5,6 +5,7 @@ import { getDivision } from '#store/firms.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import type { ApiEnv } from './api-env.ts'
 import type { ApiHub } from './api-hub.ts'
+import { actOnce, onceOf } from './once.ts'
 
 type Asked = Context<ApiEnv>
 
@@ -24,10 +25,18 @@ export const readDivision = <T>(
     return work(tx, id)
   })
 
-/** The caller's act on his firm's books: one transaction. */
-export const act = <T>(hub: ApiHub, c: Asked, work: (act: Act) => Promise<T>): Promise<T> =>
-  read(hub, c, (tx) => {
-    const { clock, newId, sync } = hub
-    const { wake } = sync.hub
-    return work({ tx, now: clock.now(), actor: c.var.caller.user.name, newId, wake })
+/**
+ * The caller's act on his firm's books: one transaction. Asked again with the same Idempotency-Key,
+ * it gives the same result and changes nothing.
+ */
+export async function act<T>(hub: ApiHub, c: Asked, work: (act: Act) => Promise<T>): Promise<T> {
+  const { clock, newId, sync } = hub
+  const { wake } = sync.hub
+  const now = clock.now()
+  const actor = c.var.caller.user.name
+  const once = await onceOf(c, now)
+  return read(hub, c, (tx) => {
+    const perform = () => work({ tx, now, actor, newId, wake })
+    return once ? actOnce(tx, c, once, perform) : perform()
   })
+}

@@ -1,9 +1,12 @@
 import type { HonoRequest } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import type { Clock } from '#runtime/clock.ts'
 import { findMember } from '#store/members.ts'
 import type { OpenDatabase } from '#store/open-database.ts'
-import type { ApiEnv } from './api-env.ts'
+import type { ApiEnv, Caller } from './api-env.ts'
+import { findProgram } from './api-key.ts'
+import { isReading, permissionFor, permissionsOf } from './permissions.ts'
 import { ApiProblem } from './problems.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -17,15 +20,13 @@ export const limitBodies = bodyLimit({
   },
 })
 
-const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
-
 /**
  * A browser sends a person's cookie with requests that other sites' pages make, but it also says
  * where they come from. A program says nothing of the kind, and has a cookie only if it signed in.
  */
 export const refuseForeignPages = (trusted: readonly string[]) =>
   createMiddleware(async (c, next) => {
-    if (!READING.has(c.req.method) && !isOurs(c.req, trusted)) {
+    if (!isReading(c.req.method) && !isOurs(c.req, trusted)) {
       throw new ApiProblem('origin_not_trusted')
     }
     await next()
@@ -38,16 +39,35 @@ function isOurs(request: HonoRequest, trusted: readonly string[]): boolean {
   return site === undefined || site === 'same-origin'
 }
 
-/** Finds out who asks and for which firm; a reader gets no further than reading. */
-export const requireMember = (signIn: SignIn, database: OpenDatabase) =>
+type Gate = Readonly<{ signIn: SignIn; database: OpenDatabase; clock: Clock }>
+
+/** Finds out who asks and for which firm, and lets nobody further than his permissions. */
+export const requireMember = (gate: Gate) =>
   createMiddleware<ApiEnv>(async (c, next) => {
-    const user = await signIn.findUser(c.req.raw.headers)
-    if (!user) throw new ApiProblem('sign_in_needed')
-    const member = await database.withHub((tx) => findMember(tx, user.id))
-    if (!member) throw new ApiProblem('not_a_member')
-    if (member.role === 'reader' && !READING.has(c.req.method)) {
-      throw new ApiProblem('role_reads_only')
+    const caller = await findCaller(gate, c.req.raw.headers)
+    const path = c.req.path.slice('/api'.length)
+    const permission = permissionFor(c.req.method, path)
+    if (permission !== undefined && !caller.permissions.has(permission)) {
+      throw caller.role === 'reader' && !isReading(c.req.method)
+        ? new ApiProblem('role_reads_only')
+        : new ApiProblem('permission_missing', { permission })
     }
-    c.set('caller', { user, firmId: member.firmId, role: member.role })
+    c.set('caller', caller)
     await next()
   })
+
+/** A key goes before a cookie: a program that sends both means the key. */
+async function findCaller({ signIn, database, clock }: Gate, headers: Headers): Promise<Caller> {
+  const authorization = headers.get('authorization')
+  if (authorization !== null) {
+    const caller = await findProgram(database, clock.now(), authorization)
+    if (!caller) throw new ApiProblem('api_key_not_valid')
+    return caller
+  }
+  const user = await signIn.findUser(headers)
+  if (!user) throw new ApiProblem('sign_in_needed')
+  const member = await database.withHub((tx) => findMember(tx, user.id))
+  if (!member) throw new ApiProblem('not_a_member')
+  const { firmId, role } = member
+  return { user, firmId, role, permissions: permissionsOf(role) }
+}

@@ -22,6 +22,19 @@ const API_PROBLEMS = {
     403,
     'Your role may read, and not change anything. Ask an administrator for another role.',
   ],
+  permission_missing: [
+    403,
+    'This needs the permission {permission}, which you do not have. Ask an administrator for it.',
+  ],
+  api_key_not_valid: [
+    401,
+    'This API key is not valid: it may be mistyped, expired or revoked. Ask an administrator.',
+  ],
+  idempotency_key_not_usable: [422, 'An Idempotency-Key has 1 to {max} characters.'],
+  idempotency_key_reused: [
+    422,
+    'This Idempotency-Key was used for another request. Use a new key for each new request.',
+  ],
   origin_not_trusted: [403, 'This request came from another site’s page, so nothing was done.'],
   route_not_found: [404, 'There is nothing at this address of the API.'],
   internal_error: [

@@ -28,6 +28,7 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   ],
   amount_is_too_large: [422, 'This amount is larger than the books can hold.'],
   amount_must_be_positive: [422, 'The amount has to be more than zero.'],
+  api_key_not_found: [404, 'There is no such API key.'],
   applied_more_than_open: [
     422,
     'This is more than the invoice still leaves to pay. Apply less, or leave the rest unapplied.',
@@ -127,5 +128,11 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   version_differs: [
     409,
     'Somebody changed this in the meantime. Reload it, and make your change again.',
+  ],
+  webhook_delivery_not_found: [404, 'There is no such delivery.'],
+  webhook_not_found: [404, 'There is no such webhook. It may have been removed.'],
+  webhook_url_is_not_usable: [
+    422,
+    'Use an https address without a name and password in it, such as https://example.com/tieout.',
   ],
 }

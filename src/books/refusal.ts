@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'amount_is_not_a_number'
   | 'amount_is_too_large'
   | 'amount_must_be_positive'
+  | 'api_key_not_found'
   | 'applied_more_than_open'
   | 'applied_more_than_paid'
   | 'application_before_invoice'
@@ -59,6 +60,9 @@ export type RefusalCode =
   | 'tax_code_name_taken'
   | 'tax_code_not_found'
   | 'version_differs'
+  | 'webhook_delivery_not_found'
+  | 'webhook_not_found'
+  | 'webhook_url_is_not_usable'
 
 export type RefusalDetail = Readonly<Record<string, string | number | null>>
 

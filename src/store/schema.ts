@@ -37,6 +37,12 @@ import type {
   RequestStartTable,
   TieOutTable,
 } from './ledger-tables.ts'
+import type {
+  ApiKeyTable,
+  KeptAnswerTable,
+  WebhookDeliveryTable,
+  WebhookEndpointTable,
+} from './machine-tables.ts'
 
 /** Tables that a transaction of one firm may touch. */
 export type FirmTables = {
@@ -70,6 +76,9 @@ export type FirmTables = {
   issue_link: IssueLinkTable
   job: JobTable
   tie_out: TieOutTable
+  kept_answer: KeptAnswerTable
+  webhook_endpoint: WebhookEndpointTable
+  webhook_delivery: WebhookDeliveryTable
   'hub.company': Pick<
     CompanyTable,
     'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'
@@ -81,6 +90,7 @@ export type FirmTables = {
 /** Tables that know every firm and hold no books. */
 export type HubTables = {
   'hub.member': MemberTable
+  'hub.api_key': ApiKeyTable
   'hub.ledger_grant': LedgerGrantTable
   'hub.company': CompanyTable
   'hub.request_start': RequestStartTable

@@ -15,6 +15,8 @@ export type RecordKind =
   | 'party'
   | 'engagement'
   | 'catalog_item'
+  | 'api_key'
+  | 'webhook'
   | DocumentKind
 
 export const isDocumentKind = (kind: RecordKind): kind is DocumentKind =>

@@ -17,7 +17,7 @@ const showSession = createRoute({
 
 export const sessionRoutes = (hub: ApiHub) =>
   newRoutes().openapi(showSession, async (c) => {
-    const { user, role } = c.var.caller
+    const { user, role, permissions } = c.var.caller
     const { firm, divisions } = await read(hub, c, async (tx) => ({
       firm: await getFirm(tx),
       divisions: await listDivisions(tx),
@@ -28,6 +28,7 @@ export const sessionRoutes = (hub: ApiHub) =>
         firm: { id: firm.id, name: firm.name, style: firm.style },
         divisions: divisions.map((division) => toDivisionShape(division, hub.clock.now())),
         role,
+        permissions: [...permissions],
         evaluation: hub.evaluation,
       },
       200,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Currency } from './money.ts'
 import { Day, Id, Version } from './scalars.ts'
 
-export const Role = z.enum(['administrator', 'bookkeeper', 'reader'])
+/** A machine is a program with a key of the API. */
+export const Role = z.enum(['administrator', 'bookkeeper', 'reader', 'machine'])
 export type Role = z.infer<typeof Role>
 
 export const Division = z
@@ -32,6 +33,7 @@ export const Session = z
     }),
     divisions: z.array(Division),
     role: Role,
+    permissions: z.array(z.string()),
     /** The demo with its sandboxes: nothing here is anybody's real money. */
     evaluation: z.boolean(),
   })

@@ -12,6 +12,7 @@ const ROLES: Readonly<Record<Role, string>> = {
   administrator: 'Administrator',
   bookkeeper: 'Bookkeeper',
   reader: 'Read-only',
+  machine: 'Program',
 }
 
 const SCHEMES = [
