@@ -102,7 +102,8 @@ async function send(
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   if (!(cause instanceof Error)) return 'no answer'
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name
+  if ('code' in cause && typeof cause.code === 'string') return cause.code
+  return cause.name === 'Error' ? 'no answer' : cause.name
 }
 
 function attemptOf({ attempts }: WebhookDelivery, answer: Answer, at: Date): Attempt {

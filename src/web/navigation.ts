@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconBriefcase2,
   IconCashBanknote,
+  IconCode,
   IconFileInvoice,
   IconPlugConnected,
   IconScale,
@@ -35,4 +36,5 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
     label: 'Accounting',
     places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
   },
+  { label: 'Admin', places: [{ label: 'Developers', icon: IconCode, to: '/developers' }] },
 ]

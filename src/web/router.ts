@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { billingRoutes } from './routes/billing.ts'
 import { bookRoutes } from './routes/books.ts'
+import { developerRoutes } from './routes/developers.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { root, shell, signIn } from './routes/shell.ts'
 import { workRoutes } from './routes/work.ts'
@@ -19,7 +20,14 @@ const home = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([home, ...workRoutes, ...billingRoutes, ...bookRoutes, ...ledgerRoutes]),
+  shell.addChildren([
+    home,
+    ...workRoutes,
+    ...billingRoutes,
+    ...bookRoutes,
+    ...ledgerRoutes,
+    ...developerRoutes,
+  ]),
 ])
 
 export const routerWith = (queryClient: QueryClient) =>

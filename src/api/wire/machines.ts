@@ -111,6 +111,5 @@ export const DeliveryQuery = z.strictObject({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_USUAL),
 })
-export type DeliveryQuery = z.input<typeof DeliveryQuery>
 
 export const DeliveryParams = z.object({ id: Id, eventId: Id })

@@ -40,5 +40,13 @@ export const paths = {
   repairs: (issueId: string) => `/api/issues/${issueId}/repairs`,
   activity: (id: string) => `/api/connections/${id}/activity`,
   tieOut: (id: string) => `/api/connections/${id}/tie-out`,
+  apiKeys: () => '/api/api-keys',
+  apiKey: (id: string) => `/api/api-keys/${id}`,
+  webhooks: () => '/api/webhooks',
+  webhook: (id: string) => `/api/webhooks/${id}`,
+  deliveries: (webhookId: string) => `/api/webhooks/${webhookId}/deliveries`,
+  replays: (webhookId: string, eventId: string) =>
+    `/api/webhooks/${webhookId}/deliveries/${eventId}/replays`,
+  openApi: () => '/api/openapi.json',
   closePeriod: (divisionId: string) => `/api/divisions/${divisionId}/close-period`,
 }
