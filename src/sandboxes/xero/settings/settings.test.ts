@@ -57,6 +57,16 @@ test('the Global edition charges the demo company’s 8.25 %', async () => {
   expect(rate).toMatchObject({ Name: 'Tax on Sales', EffectiveRate: 8.25 })
 })
 
+test('the Global edition also has a rate of its own making', async () => {
+  const [rate] = (await get('/TaxRates/TAX001', GLOBAL)).TaxRates
+  expect(rate).toMatchObject({
+    Name: 'California 8%',
+    EffectiveRate: 8,
+    CanApplyToRevenue: true,
+    Status: 'ACTIVE',
+  })
+})
+
 test('every chart has the system accounts', async () => {
   for (const { id } of xero.greeting.companies) {
     const { Accounts } = await get('/Accounts', id)
