@@ -31,8 +31,8 @@ async function runDemo(ledger: Ledger, options: readonly string[]) {
 }
 
 const WANTED: Readonly<Record<Ledger, readonly string[]>> = {
-  quickbooks: ['Customer', 'Deposit', 'Invoice', 'Payment'],
-  xero: ['BankTransaction', 'Contact', 'Invoice', 'Payment'],
+  quickbooks: ['Customer', 'Deposit', 'Invoice', 'Item', 'Payment'],
+  xero: ['BankTransaction', 'Contact', 'Invoice', 'Item', 'Payment'],
 }
 
 const LIMIT = { timeout: 240_000 }
@@ -54,7 +54,7 @@ test.concurrent.each(['quickbooks', 'xero'] as const)(
     const { wanted, inLedger, held } = line as unknown as Record<string, Record<string, number>>
     expect(Object.keys(wanted ?? {})).toEqual(WANTED[ledger])
     expect(inLedger).toEqual(wanted)
-    expect(Object.keys(held ?? {}).toSorted()).toEqual(['client', 'invoice', 'payment'])
+    expect(Object.keys(held ?? {}).toSorted()).toEqual(['client', 'invoice', 'item', 'payment'])
     const off = line.differences.filter(({ difference, causes }) => {
       return difference !== '0.00' || causes.length > 0
     })

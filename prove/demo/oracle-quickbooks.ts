@@ -1,14 +1,19 @@
 import type { ExpectedDocument } from '../../src/demo/expected-documents.ts'
 import type { Change } from '../../src/demo/planned-records.ts'
-import { clientsOf, type LedgerObject, type LedgerReader, minorUnits } from './oracle.ts'
+import { clientsOf, itemsOf, type LedgerObject, type LedgerReader, minorUnits } from './oracle.ts'
 import type { SandboxAdmin, SandboxObject } from './sandbox-admin.ts'
 
 const BATCH_MAX = 30
 
 /** What translate.md says that each document becomes, and where its number then stands. */
 export const quickBooksObjects: LedgerReader = {
-  wanted: (documents) => [
+  wanted: (documents, items) => [
     ...clientsOf(documents).map((name) => ({ kind: 'Customer', key: name, amount: 0n })),
+    ...itemsOf(documents, items).map(({ name }) => ({
+      kind: 'Item',
+      key: itemKey(name),
+      amount: 0n,
+    })),
     ...documents.filter(({ status }) => status === 'present').flatMap(objectsOf),
   ],
   read: async (admin, companyId) => [
@@ -19,16 +24,26 @@ export const quickBooksObjects: LedgerReader = {
       ({ DisplayName }) => String(DisplayName),
       () => 0n,
     )),
+    ...(await readKind(
+      admin,
+      companyId,
+      'Item',
+      ({ Name }) => itemKey(String(Name)),
+      () => 0n,
+    )),
     ...(await readKind(admin, companyId, 'Invoice', ({ DocNumber }) => String(DocNumber))),
     ...(await readKind(admin, companyId, 'Payment', ({ PaymentRefNum }) => String(PaymentRefNum))),
     ...(await readKind(admin, companyId, 'Deposit', depositNumber)),
   ],
-  minimumCalls: ({ Customer = 0, Invoice = 0, Payment = 0, Deposit = 0 }) =>
-    callsFor(Customer) + callsFor(Invoice + Deposit) + callsFor(Payment),
+  minimumCalls: ({ Customer = 0, Item = 0, Invoice = 0, Payment = 0, Deposit = 0 }) =>
+    callsFor(Customer + Item) + callsFor(Invoice + Deposit) + callsFor(Payment),
   // One call for each wave that the changes need: what frees money, what changes, what goes.
   minimumCallsOfChanges: (changes) =>
     new Set(changes.flatMap(({ kind }) => WAVES_OF_CHANGE[kind])).size,
 }
+
+/** Names are one without regard to case. */
+const itemKey = (name: string): string => name.toLowerCase()
 
 const WAVES_OF_CHANGE: Readonly<Record<Change['kind'], readonly string[]>> = {
   amend_invoice: ['document'],
@@ -58,7 +73,7 @@ async function readKind(
 ): Promise<LedgerObject[]> {
   const objects = await admin.objects(companyId, kind)
   return objects
-    .filter((object) => object.status !== 'Deleted' && !isVoided(object))
+    .filter((object) => isLive(object) && !isVoided(object))
     .map((object) => ({
       kind,
       id: String(object.Id),
@@ -66,6 +81,9 @@ async function readKind(
       amount: amountOf(object),
     }))
 }
+
+const isLive = ({ status, Active }: SandboxObject): boolean =>
+  status !== 'Deleted' && Active !== false
 
 /** The vendor's own mark: the note begins with it, and every amount is nothing. */
 const isVoided = ({ PrivateNote, TotalAmt }: SandboxObject): boolean =>

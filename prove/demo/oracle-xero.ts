@@ -1,18 +1,20 @@
 import type { ExpectedDocument } from '../../src/demo/expected-documents.ts'
 import type { Change } from '../../src/demo/planned-records.ts'
-import { clientsOf, type LedgerObject, type LedgerReader, minorUnits } from './oracle.ts'
+import { clientsOf, itemsOf, type LedgerObject, type LedgerReader, minorUnits } from './oracle.ts'
 import type { SandboxAdmin, SandboxObject } from './sandbox-admin.ts'
 
 const ELEMENTS_MAX = 50
 
 /** What translate.md says that each document becomes, and where its number then stands. */
 export const xeroObjects: LedgerReader = {
-  wanted: (documents) => [
+  wanted: (documents, items) => [
     ...clientsOf(documents).map((name) => ({ kind: 'Contact', key: name, amount: 0n })),
+    ...itemsOf(documents, items).map(({ code }) => ({ kind: 'Item', key: code, amount: 0n })),
     ...documents.filter(({ status }) => status === 'present').flatMap(objectsOf),
   ],
   read: async (admin, companyId) => [
     ...(await read(admin, companyId, 'Contacts', ({ Name }) => ({ key: String(Name), amount: 0 }))),
+    ...(await read(admin, companyId, 'Items', ({ Code }) => ({ key: String(Code), amount: 0 }))),
     ...(await read(admin, companyId, 'Invoices', ({ InvoiceNumber, Total }) => ({
       key: String(InvoiceNumber),
       amount: Total,
@@ -26,8 +28,12 @@ export const xeroObjects: LedgerReader = {
       amount: Total,
     }))),
   ],
-  minimumCalls: ({ Contact = 0, Invoice = 0, Payment = 0, BankTransaction = 0 }) =>
-    callsFor(Contact) + callsFor(Invoice) + callsFor(Payment) + callsFor(BankTransaction),
+  minimumCalls: ({ Contact = 0, Item = 0, Invoice = 0, Payment = 0, BankTransaction = 0 }) =>
+    callsFor(Contact) +
+    callsFor(Item) +
+    callsFor(Invoice) +
+    callsFor(Payment) +
+    callsFor(BankTransaction),
   // A payment is deleted by itself; everything else goes in one call for each kind and verb.
   minimumCallsOfChanges: (changes) => {
     const countOf = (...kinds: Change['kind'][]) =>

@@ -1,5 +1,5 @@
 import type { ExpectedDocument } from '../../src/demo/expected-documents.ts'
-import type { Change } from '../../src/demo/planned-records.ts'
+import type { Change, PlannedItem } from '../../src/demo/planned-records.ts'
 import type { DemoOptions } from './options.ts'
 import { quickBooksObjects } from './oracle-quickbooks.ts'
 import { xeroObjects } from './oracle-xero.ts'
@@ -31,7 +31,10 @@ export type Verdict = Readonly<{
 }>
 
 export type LedgerReader = Readonly<{
-  wanted: (documents: readonly ExpectedDocument[]) => readonly WantedObject[]
+  wanted: (
+    documents: readonly ExpectedDocument[],
+    items: readonly PlannedItem[],
+  ) => readonly WantedObject[]
   read: (admin: SandboxAdmin, companyId: string) => Promise<readonly LedgerObject[]>
   /** Calls that a perfect client needs for so many new objects of each kind. */
   minimumCalls: (wanted: Readonly<Record<string, number>>) => number
@@ -114,3 +117,13 @@ export const clientsOf = (documents: readonly ExpectedDocument[]): string[] => [
     documents.filter(({ voidBeforePush }) => !voidBeforePush).map(({ clientName }) => clientName),
   ),
 ]
+
+/** What the lines of documents sell that stand in the ledger. */
+export function itemsOf(
+  documents: readonly ExpectedDocument[],
+  items: readonly PlannedItem[],
+): PlannedItem[] {
+  const present = documents.filter(({ status }) => status === 'present')
+  const codes = new Set(present.flatMap(({ itemCodes }) => itemCodes))
+  return items.filter(({ code }) => codes.has(code))
+}

@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { FirmId } from '#books/ids.ts'
 import type { Permission } from './permissions.ts'
-import { invalidInputAnswer } from './problems.ts'
+import { invalidInputAnswer, problemAnswer } from './problems.ts'
 import type { SignedIn } from './sign-in.ts'
 import type { Role } from './wire/session.ts'
 
@@ -22,8 +22,12 @@ export type ApiEnv = { Variables: { caller: Caller; acts?: number } }
 /** An empty set of routes that answers wrong input with the list of its fields. */
 export const newRoutes = (): OpenAPIHono<ApiEnv> =>
   new OpenAPIHono<ApiEnv>({
-    defaultHook: (result, c) =>
-      result.success ? undefined : invalidInputAnswer(c, result.error.issues),
+    defaultHook: (result, c) => {
+      if (result.success) return undefined
+      // What is no id names no record, and an address is nobody's input.
+      if (result.target === 'param') return problemAnswer(c, 'record_not_found')
+      return invalidInputAnswer(c, result.error.issues)
+    },
   })
 
 /** A schema's own sentence comes first; this one is for what was not sent at all. */

@@ -44,6 +44,17 @@ eachEngine('the API', (database) => {
       expect(body.fields?.map(({ field }) => field)).toEqual(['limit', 'colour'])
     })
 
+    test.each([
+      '/api/invoices/undefined',
+      '/api/clients/1',
+      `/api/payments/${NOBODYS_ID}x`,
+      '/api/connections/null/issues',
+    ])('is no such record where %s should name one', async (path) => {
+      const { as } = await startApi(database()).newFirm()
+
+      expect(await as.get(path)).toMatchObject({ status: 404, body: { code: 'record_not_found' } })
+    })
+
     test('that is not JSON is refused as such', async () => {
       const { as } = await startApi(database()).newFirm()
       const json = { 'content-type': 'application/json', origin: ORIGIN }

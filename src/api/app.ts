@@ -11,6 +11,7 @@ import { divisionRoutes } from './routes/divisions.ts'
 import { engagementRoutes } from './routes/engagements.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { itemRoutes } from './routes/items.ts'
+import { ledgerIssueRoutes } from './routes/ledger-issues.ts'
 import { ledgerWorkRoutes } from './routes/ledger-work.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { paymentRoutes } from './routes/payments.ts'
@@ -50,6 +51,7 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   trialBalanceRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,
+  ledgerIssueRoutes,
   apiKeyRoutes,
   webhookRoutes,
 ]

@@ -3,7 +3,7 @@ import { listWaitingRecords } from '#store/issues.ts'
 import { listNewestOperations } from '#store/operation-log.ts'
 import { nameRecords } from '#store/record-movements.ts'
 import type { FirmTx } from '#store/with-firm.ts'
-import type { Activity, Issue, IssueCode, RecordKind } from './wire/ledgers.ts'
+import type { Activity, Issue, IssueCode, NamedRecord, RecordKind } from './wire/ledgers.ts'
 
 const EXAMPLES = 5
 const ACTIVITY = 200
@@ -16,9 +16,7 @@ export async function readIssueShapes(
 ): Promise<Issue[]> {
   const shapes: Issue[] = []
   for (const issue of issues) {
-    const waiting = await listWaitingRecords(tx, issue.id, EXAMPLES)
-    const keys = waiting.map(({ recordKind, recordId }) => ({ kind: recordKind, id: recordId }))
-    const names = await nameRecords(tx, keys)
+    const examples = await listWaitingRecords(tx, issue.id, EXAMPLES)
     shapes.push({
       id: issue.id,
       code: issue.code as IssueCode,
@@ -26,14 +24,26 @@ export async function readIssueShapes(
       detail: issue.detail as Detail,
       openedAt: issue.openedAt.toISOString(),
       records: issue.records,
-      examples: keys.map(({ kind, id }) => ({
-        kind: kind as RecordKind,
-        id,
-        name: names.get(`${kind}:${id}`)?.number ?? '',
-      })),
+      examples: await toNamedRecords(tx, examples),
     })
   }
   return shapes
+}
+
+type RecordKey = Readonly<{ recordKind: string; recordId: string }>
+
+/** With the names that a person knows the records by. */
+export async function toNamedRecords(
+  tx: FirmTx,
+  records: readonly RecordKey[],
+): Promise<NamedRecord[]> {
+  const keys = records.map(({ recordKind, recordId }) => ({ kind: recordKind, id: recordId }))
+  const names = await nameRecords(tx, keys)
+  return keys.map(({ kind, id }) => ({
+    kind: kind as RecordKind,
+    id,
+    name: names.get(`${kind}:${id}`)?.number ?? '',
+  }))
 }
 
 /** What was sent last, with the names that a person knows the records by. */

@@ -1,5 +1,6 @@
 import type { Reference } from '#connectors/contract.ts'
 import type { Descriptor } from '#connectors/descriptor.ts'
+import type { ConnectionSettings } from '#store/connections.ts'
 import type { ConnectionState } from '#sync/activity.ts'
 import type { Reading } from '#sync/ledger-sync.ts'
 import type { SlotRows } from '#sync/mapping.ts'
@@ -22,7 +23,7 @@ export const toLedgerShape = (
 type Running = Readonly<{ ledger: Ledger; reading: Reading | undefined; isWorking: boolean }>
 
 export function toConnectionShape(
-  { connection, counts, issues }: ConnectionState,
+  { connection, counts, issues, skipped }: ConnectionState,
   { ledger, reading, isWorking }: Running,
 ): Connection {
   return {
@@ -48,8 +49,19 @@ export function toConnectionShape(
       needsYou: parked,
     })),
     openIssues: issues.length,
+    leftOut: skipped,
+    settings: toSettingsShape(connection.settings),
   }
 }
+
+const toSettingsShape = ({ kinds, all }: ConnectionSettings): Connection['settings'] => ({
+  kinds: {
+    invoice: kinds.invoice ?? false,
+    payment: kinds.payment ?? false,
+    item: kinds.item ?? false,
+  },
+  all: { client: all.client ?? false, item: all.item ?? false },
+})
 
 const toReferenceShape = ({ kind, remoteId, code, name, active }: Reference): LedgerReference => ({
   kind,
@@ -69,11 +81,12 @@ export const toSlotShape = (
   tip: slot.tip,
   why: slot.why,
   requiredFor: [...slot.requiredFor],
-  rows: rows.map(({ ours, mapped, suggestion }) => ({
+  rows: rows.map(({ ours, mapped, unusedBecause, suggestion }) => ({
     id: ours.id,
     code: ours.code,
     name: ours.name,
     mapped: mapped ? toReferenceShape(mapped) : null,
+    unusedBecause: unusedBecause ?? null,
     suggestion: suggestion
       ? {
           reference: toReferenceShape(suggestion.reference),

@@ -36,6 +36,7 @@ const API_PROBLEMS = {
     'This Idempotency-Key was used for another request. Use a new key for each new request.',
   ],
   origin_not_trusted: [403, 'This request came from another site’s page, so nothing was done.'],
+  record_not_found: [404, 'There is no such record. It may have been deleted.'],
   route_not_found: [404, 'There is nothing at this address of the API.'],
   internal_error: [
     500,

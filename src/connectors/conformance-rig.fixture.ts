@@ -262,6 +262,8 @@ export class ConformanceRig {
         this.references.filter(
           (each) => each.kind === 'party' && each.name.toLowerCase() === name.toLowerCase(),
         ),
+      itemsNamed: () => [],
+      lineItem: () => undefined,
       accounts: ACCOUNTS,
       taxCodes: this.taxCodes,
       company: this.company,

@@ -1,7 +1,7 @@
 import type { CatalogItem } from '#books/catalog-item.ts'
 import type { Account } from '#books/chart.ts'
 import type { Engagement } from '#books/engagement.ts'
-import type { AccountId } from '#books/ids.ts'
+import type { AccountId, CatalogItemId } from '#books/ids.ts'
 import type { Invoice } from '#books/invoice.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { Party } from '#books/party.ts'
@@ -153,6 +153,10 @@ export interface References {
   held(kind: RecordKind, recordId: string, part: string): RemoteRef | undefined
   /** Parties of the ledger with this name, as the vendor compares names. */
   partiesNamed(name: string): readonly Reference[]
+  /** What the ledger sells under this name or code, without regard to case. */
+  itemsNamed(nameOrCode: string): readonly Reference[]
+  /** How the ledger is to know the item of a line; undefined: the line goes without one. */
+  lineItem(id: CatalogItemId): LineItem | undefined
   readonly accounts: ReadonlyMap<AccountId, Account>
   readonly taxCodes: ReadonlyMap<string, TaxCode>
   readonly company: CompanyFacts
@@ -163,6 +167,12 @@ export interface References {
   /** The short token that marks a part in the ledger, so that it can be found again. */
   markerOf(kind: RecordKind, recordId: string, part: string): string
 }
+
+export type LineItem =
+  /** A person paired it with one of the ledger's own, which is used as it is. */
+  | Readonly<{ kind: 'paired'; reference: Reference }>
+  /** It gets an object of its own there, and the line waits for it. */
+  | Readonly<{ kind: 'pushed'; item: CatalogItem }>
 
 /** Something of the ledger that ours can be tied to: an account, an item, a tax code, a party. */
 export type Reference = Readonly<{
@@ -217,6 +227,7 @@ export type BlockerCode =
   | 'number_too_long'
   | 'text_not_allowed'
   | 'party_name_exists'
+  | 'item_name_exists'
   | 'currency_not_supported'
   | 'currency_differs'
   | 'account_refuses_payments'

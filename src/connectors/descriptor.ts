@@ -31,7 +31,7 @@ export type MappingSlot = Readonly<{
   id: string
   label: string
   tip: string
-  ours: 'account' | 'tax_code' | 'payment_method'
+  ours: 'account' | 'tax_code' | 'payment_method' | 'item'
   /** For accounts: which of them this slot is about. */
   covers: (account: Account) => boolean
   referenceKinds: readonly string[]
@@ -40,6 +40,11 @@ export type MappingSlot = Readonly<{
   why: string
   /** A sentence why this pairing cannot be, or undefined. */
   refuses: (reference: Reference, account: Account | undefined) => string | undefined
+  /**
+   * For items: a sentence why a pairing is not used as long as the item's account is mapped as it
+   * is. A document follows its account, and names another item then.
+   */
+  unusedBecause?: (reference: Reference, ofAccount: Reference | undefined) => string | undefined
   /** How well a reference fits, from 0 (not) to 1 (certain), with the evidence in words. */
   suggests: (
     ours: Readonly<{ code: string | null; name: string; account: Account | undefined }>,

@@ -8,7 +8,7 @@ import { findPayments, listPayments } from '#store/payments.ts'
 import type { TestDatabase } from '#store/test-database.fixture.ts'
 import type { ExpectedDocument } from './expected-documents.ts'
 
-type Found = Omit<ExpectedDocument, 'voidBeforePush'>
+type Found = Omit<ExpectedDocument, 'voidBeforePush' | 'itemCodes'>
 
 /** Up to 500 invoices and as many payments, as the books have them, by kind and number. */
 export function documentsInBooks(

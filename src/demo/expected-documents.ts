@@ -17,6 +17,8 @@ export type ExpectedDocument = Readonly<{
   total: bigint
   /** Of an invoice; a payment has none. */
   tax: bigint
+  /** Of an invoice, the codes of what its lines sell; a payment has none. */
+  itemCodes: readonly string[]
   status: 'present' | 'void'
   /** Void since before anything was pushed: a ledger need never have heard of it. */
   voidBeforePush: boolean
@@ -68,6 +70,7 @@ function expectedInvoice({ firm }: FirmPlan, invoice: PlannedInvoice, change: Ch
     clientName: invoice.clientName,
     total,
     tax,
+    itemCodes: [...new Set(lines.map(({ itemCode }) => itemCode))],
     status: change?.kind === 'void_invoice' ? ('void' as const) : ('present' as const),
     applications: [],
   }
@@ -88,6 +91,7 @@ function expectedPayment(
     clientName: payment.clientName,
     total: payment.amount,
     tax: 0n,
+    itemCodes: [],
     status: isVoid ? 'void' : 'present',
     voidBeforePush: before?.kind === 'void_payment',
     applications,

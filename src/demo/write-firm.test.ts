@@ -121,7 +121,7 @@ eachEngine('writing a firm', (database) => {
   })
 })
 
-const keyed = ({ voidBeforePush: _, ...document }: ExpectedDocument) =>
+const keyed = ({ voidBeforePush: _, itemCodes: __, ...document }: ExpectedDocument) =>
   [`${document.kind} ${document.number}`, document] as const
 
 const perform = (

@@ -111,6 +111,21 @@ export async function listCatalogItems(
   return pageOf(rows.map(toItem), filter, ({ code, id }) => ({ key: code, id }))
 }
 
+/** All that are sold still, by code: what can be paired with the items of a ledger. */
+export async function listAllCatalogItems(
+  tx: FirmTx,
+  divisionId: DivisionId,
+): Promise<StoredCatalogItem[]> {
+  const rows = await tx.db
+    .selectFrom('catalog_item')
+    .selectAll()
+    .where('division_id', '=', divisionId)
+    .where('archived_at', 'is', null)
+    .orderBy(CODE)
+    .execute()
+  return rows.map(toItem)
+}
+
 const toItem = (row: Selectable<CatalogItemTable>): StoredCatalogItem => ({
   id: row.id as CatalogItemId,
   divisionId: row.division_id as DivisionId,

@@ -2,8 +2,12 @@ import type { DivisionId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { FirmTx } from './with-firm.ts'
 
-/** Which kinds of records go to the ledger, and the vendor's own options. */
-export type ConnectionSettings = Readonly<{ kinds: Readonly<Record<string, boolean>> }>
+/** Which kinds of records go to the ledger. */
+export type ConnectionSettings = Readonly<{
+  kinds: Readonly<Record<string, boolean>>
+  /** Clients or items of which all go, also those that no document needs. */
+  all: Readonly<Record<string, boolean>>
+}>
 
 /** A division tied to a company through a grant. */
 export type Connection = Readonly<{
@@ -68,7 +72,7 @@ const connectionOf = (row: Row): Connection => ({
   companyCountry: row.company_country,
   companyCurrency: row.company_currency,
   startOn: row.start_on as LocalDate,
-  settings: row.settings as ConnectionSettings,
+  settings: { all: {}, ...(row.settings as Omit<ConnectionSettings, 'all'>) },
   createdAt: row.created_at,
   createdBy: row.created_by,
   referencesReadAt: row.references_read_at,

@@ -32,7 +32,7 @@ eachEngine('issues', (database) => {
     firm.run((tx) => closeIssues(tx, ids, { at: later(9), by: 'Robin' }))
   const leave = (...linkIds: readonly string[]) =>
     firm.run((tx) => leaveIssues(tx, linkIds, { at: later(5), by: 'hub' }))
-  const open = () => firm.run((tx) => listOpenIssues(tx, firm.connectionId))
+  const open = () => firm.run((tx) => listOpenIssues(tx, firm.connectionId, later(10_000)))
   const isParked = async (id: string) => (await firm.linkNow(id)).parked_at !== null
 
   test('one cause has one open issue, however often it is raised', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isText, type Page, type PageRequest, pageOf, readCursor, rowsWanted } from './page.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /** Records that wait for a person, gathered under the one cause that they share. */
@@ -160,9 +161,17 @@ const issueOf = (row: Row): Issue => ({
   records: Number(row.records),
 })
 
-export async function listOpenIssues(tx: FirmTx, connectionId: string): Promise<Issue[]> {
+/** Those that a person is to hear of: some are told only when they have lasted for a while. */
+export async function listOpenIssues(
+  tx: FirmTx,
+  connectionId: string,
+  now: Date,
+): Promise<Issue[]> {
   const rows = await open(tx)
     .where('connection_id', '=', connectionId)
+    .where(
+      sql<boolean>`coalesce((detail ->> 'toldFrom')::timestamptz <= ${now}::timestamptz, true)`,
+    )
     .orderBy('opened_at')
     .limit(500)
     .execute()
@@ -181,25 +190,51 @@ export type WaitingRecord = Readonly<{
   detail: Readonly<Record<string, unknown>>
 }>
 
+/** What raised the issue first, then what only waits with it. */
+const waitingRecords = (tx: FirmTx, issueId: string) =>
+  tx.db
+    .selectFrom('issue_link')
+    .innerJoin('link', 'link.id', 'issue_link.link_id')
+    .where('issue_link.issue_id', '=', issueId)
+    .select(['link.id', 'link.record_kind', 'link.record_id', 'issue_link.detail'])
+    .orderBy(ONLY_WAITS)
+    .orderBy('link.id')
+
+const ONLY_WAITS = sql<string>`(case when issue_link.detail = '{}'::jsonb then '1' else '0' end)`
+
+const waitingRecordOf = (
+  row: Awaited<ReturnType<ReturnType<typeof waitingRecords>['executeTakeFirstOrThrow']>>,
+): WaitingRecord => ({
+  linkId: row.id,
+  recordKind: row.record_kind,
+  recordId: row.record_id,
+  detail: row.detail,
+})
+
 export async function listWaitingRecords(
   tx: FirmTx,
   issueId: string,
   limit: number,
 ): Promise<WaitingRecord[]> {
-  const rows = await tx.db
-    .selectFrom('issue_link')
-    .innerJoin('link', 'link.id', 'issue_link.link_id')
-    .where('issue_link.issue_id', '=', issueId)
-    .select(['link.id', 'link.record_kind', 'link.record_id', 'issue_link.detail'])
-    .orderBy('issue_link.added_at')
-    .orderBy('link.id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    linkId: row.id,
-    recordKind: row.record_kind,
-    recordId: row.record_id,
-    detail: row.detail,
+  const rows = await waitingRecords(tx, issueId).limit(limit).execute()
+  return rows.map(waitingRecordOf)
+}
+
+/** A page of the same. */
+export async function readWaitingRecords(
+  tx: FirmTx,
+  issueId: string,
+  request: PageRequest,
+): Promise<Page<WaitingRecord>> {
+  let query = waitingRecords(tx, issueId)
+  if (request.cursor) {
+    const { key, id } = readCursor(request.cursor, isText)
+    query = query.where(sql<boolean>`(${ONLY_WAITS}, link.id) > (${key}, ${id}::uuid)`)
+  }
+  const rows = await query.limit(rowsWanted(request)).execute()
+  return pageOf(rows.map(waitingRecordOf), request, ({ linkId, detail }) => ({
+    key: Object.keys(detail).length === 0 ? '1' : '0',
+    id: linkId,
   }))
 }
 

@@ -44,7 +44,7 @@ export class LedgerFirm {
       companyCountry: 'US',
       companyCurrency: 'USD',
       startOn: '2026-01-01' as LocalDate,
-      settings: { kinds: { invoice: true, payment: true } },
+      settings: { kinds: { invoice: true, payment: true }, all: {} },
       createdAt: NOW,
       createdBy: 'Robin',
       referencesReadAt: null,

@@ -4,17 +4,9 @@ import type { LocalDate } from '#books/local-date.ts'
 import { saveIntent } from './calls.ts'
 import { type StoredInvoice, saveInvoice } from './invoices.ts'
 import { LedgerFirm, NOW, newId } from './ledger-firm.fixture.ts'
-import {
-  countAttempt,
-  countLinks,
-  findLinks,
-  holdLinks,
-  linkClientsOfDocuments,
-  linkDocumentsSince,
-  listDirtyLinks,
-  saveAnswer,
-  settleLinks,
-} from './link-queue.ts'
+import { holdLinks, saveAnswer } from './link-choices.ts'
+import { linkClientsOfDocuments, linkDocumentsSince } from './link-making.ts'
+import { countAttempt, countLinks, findLinks, listDirtyLinks, settleLinks } from './link-queue.ts'
 import { saveParty } from './parties.ts'
 import { listHeldElsewhere, saveParts } from './parts.ts'
 import { eachEngine } from './test-database.fixture.ts'
@@ -174,7 +166,7 @@ eachEngine('links that the ledger does not follow yet', (database) => {
       { kind: 'payment', id: recordId },
     ]
     const found = await firm.run((tx) => findLinks(tx, firm.connectionId, asked))
-    expect([...found]).toEqual([[`invoice:${recordId}`, { linkId, wanted: 'hold' }]])
+    expect([...found]).toEqual([[`invoice:${recordId}`, { linkId, wanted: 'hold', answer: null }]])
   })
 
   test('an object has one part at most', async () => {

@@ -153,128 +153,33 @@ export async function countAttempt(tx: FirmTx, linkId: string): Promise<number> 
   return attempts
 }
 
-/** These records stay out of the ledger, by choice; what is there of them already stays. */
-export async function holdLinks(tx: FirmTx, linkIds: readonly string[]): Promise<void> {
-  if (linkIds.length === 0) return
-  await sql`update link set wanted = 'hold', wanted_seq = wanted_seq + 1, answer = null,
-      parked_at = null
-    where link.firm_id = current_firm() and link.id in
-      (select value::uuid from jsonb_array_elements_text(${JSON.stringify(linkIds)}::jsonb))
-    `.execute(tx.db)
-}
+type FoundLink = Readonly<{
+  linkId: string
+  wanted: Wanted
+  answer: Readonly<Record<string, string>> | null
+}>
 
-/** What a person answered about this record; it is tried again with it. */
-export async function saveAnswer(
-  tx: FirmTx,
-  linkId: string,
-  answer: Readonly<Record<string, string>>,
-): Promise<void> {
-  await tx.db
-    .updateTable('link')
-    .set((eb) => ({
-      answer: JSON.stringify(answer),
-      wanted: 'present',
-      wanted_seq: eb('wanted_seq', '+', 1n),
-      parked_at: null,
-    }))
-    .where('id', '=', linkId)
-    .execute()
-}
-
-/**
- * Links for the clients of documents that are wanted in the ledger, so that they come along.
- * Returns how many were made; at most as many as there are fresh ids. A preview may do it too.
- */
-export async function linkClientsOfDocuments(
-  tx: FirmTx,
-  connectionId: string,
-  newIds: readonly string[],
-): Promise<number> {
-  const ids = JSON.stringify(newIds)
-  const made = await sql<{ id: string }>`
-    with missing as (
-      select distinct document.client_id
-      from link
-      join lateral (
-        select client_id from invoice where invoice.id = link.record_id
-          and link.record_kind = 'invoice'
-        union all
-        select client_id from payment where payment.id = link.record_id
-          and link.record_kind = 'payment'
-      ) document on true
-      where link.connection_id = ${connectionId} and link.wanted_seq > link.held_seq
-        and link.record_kind in ('invoice', 'payment') and link.wanted = 'present'
-        and not exists (
-          select from link party where party.connection_id = link.connection_id
-            and party.record_kind = 'client' and party.record_id = document.client_id)
-      limit ${newIds.length}
-    ), numbered as (
-      select client_id, row_number() over (order by client_id) as n from missing
-    ), fresh as (
-      select value::uuid as id, ordinality as n
-      from jsonb_array_elements_text(${ids}::jsonb) with ordinality
-    )
-    insert into link (id, connection_id, record_kind, record_id, document_on, origin, wanted,
-      wanted_seq, held_seq)
-    select fresh.id, ${connectionId}, 'client', numbered.client_id, null, 'books', 'present', 1, 0
-    from numbered join fresh using (n)
-    on conflict do nothing
-    returning id`.execute(tx.db)
-  return made.rows.length
-}
-
-/** The links of records and what is wanted of them, by `kind:id`. */
+/** The links of records, what is wanted of them and what was answered, by `kind:id`. */
 export async function findLinks(
   tx: FirmTx,
   connectionId: string,
   records: readonly Readonly<{ kind: string; id: string }>[],
-): Promise<Map<string, Readonly<{ linkId: string; wanted: Wanted }>>> {
+): Promise<Map<string, FoundLink>> {
   if (records.length === 0) return new Map()
   const wanted = JSON.stringify(records)
-  const { rows } = await sql<{ id: string; wanted: Wanted; record: string }>`
-    select link.id, link.wanted, link.record_kind || ':' || link.record_id as record
+  const { rows } = await sql<{
+    id: string
+    wanted: Wanted
+    answer: FoundLink['answer']
+    record: string
+  }>`
+    select link.id, link.wanted, link.answer, link.record_kind || ':' || link.record_id as record
     from jsonb_to_recordset(${wanted}::jsonb) as r(kind text, id uuid)
     join link on link.connection_id = ${connectionId}
       and link.record_kind = r.kind and link.record_id = r.id`.execute(tx.db)
-  return new Map(rows.map(({ id: linkId, wanted, record }) => [record, { linkId, wanted }]))
-}
-
-/**
- * Links for documents of one kind from a day on that have none yet, oldest first. Returns how many
- * were made; at most as many as there are fresh ids. Wants the division locked, or an approval that
- * commits meanwhile may make the same link.
- */
-export async function linkDocumentsSince(
-  tx: FirmTx,
-  connection: Readonly<{ id: string; divisionId: string }>,
-  kind: 'invoice' | 'payment',
-  startOn: string,
-  newIds: readonly string[],
-): Promise<number> {
-  const documents =
-    kind === 'invoice'
-      ? sql`select id, issued_on as document_on from invoice
-          where division_id = ${connection.divisionId} and status = 'approved'`
-      : sql`select id, received_on as document_on from payment
-          where division_id = ${connection.divisionId} and status = 'recorded'`
-  const made = await sql<{ id: string }>`
-    with numbered as (
-      select document.id, document_on, row_number() over (order by document_on, document.id) as n
-      from (${documents}) document
-      where document_on >= ${startOn}::date and not exists (
-        select from link where link.connection_id = ${connection.id}
-          and link.record_kind = ${kind} and link.record_id = document.id)
-      order by document_on, document.id limit ${newIds.length}
-    ), fresh as (
-      select value::uuid as id, ordinality as n
-      from jsonb_array_elements_text(${JSON.stringify(newIds)}::jsonb) with ordinality
-    )
-    insert into link (id, connection_id, record_kind, record_id, document_on, origin, wanted,
-      wanted_seq, held_seq)
-    select fresh.id, ${connection.id}, ${kind}, numbered.id, document_on, 'books', 'present', 1, 0
-    from numbered join fresh using (n)
-    returning id`.execute(tx.db)
-  return made.rows.length
+  return new Map(
+    rows.map(({ id: linkId, wanted, answer, record }) => [record, { linkId, wanted, answer }]),
+  )
 }
 
 export type LinkCounts = Readonly<{

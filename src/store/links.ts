@@ -41,7 +41,8 @@ export async function wantLinks(tx: FirmTx, want: Want): Promise<readonly string
     .values(rows)
     .onConflict((conflict) =>
       conflict.columns(['firm_id', 'connection_id', 'record_kind', 'record_id']).doUpdateSet({
-        wanted: want.wanted,
+        // What a person keeps out stays out, whatever is edited.
+        wanted: sql<Wanted>`case when link.wanted = 'hold' then 'hold' else excluded.wanted end`,
         wanted_seq: sql<bigint>`link.wanted_seq + 1`,
         document_on: want.documentOn,
         parked_at: null,
@@ -57,7 +58,8 @@ export async function wantLinks(tx: FirmTx, want: Want): Promise<readonly string
 /**
  * The connections that hold the record or should: its kind is switched on, and it is on or after
  * the start date or already there. Nothing is made in order to be removed. What is no document
- * comes along with the documents that need it, so it is only kept up to date where it already is.
+ * comes along with the documents that need it, so it is only kept up to date where it already is,
+ * unless all of its kind are wanted.
  */
 async function listConcerned(tx: FirmTx, { recordKind, recordId, ...want }: Want) {
   const isDocument = isDocumentKind(recordKind)
@@ -74,14 +76,26 @@ async function listConcerned(tx: FirmTx, { recordKind, recordId, ...want }: Want
     .where('connection.disconnected_at', 'is', null)
   const bornOn = isDocument && want.wanted === 'present' ? want.documentOn : null
   query = query.where((eb) =>
-    bornOn === null
-      ? eb('link.id', 'is not', null)
-      : eb.or([eb('link.id', 'is not', null), eb('connection.start_on', '<=', bornOn)]),
+    eb.or([
+      eb('link.id', 'is not', null),
+      ...(bornOn === null ? [] : [eb('connection.start_on', '<=', bornOn)]),
+      ...(isDocument || want.wanted !== 'present' ? [] : [isOneOfAll(recordKind, recordId)]),
+    ]),
   )
   return query
-    .where(isDocument ? isSwitchedOn(recordKind) : sql<boolean>`link.wanted <> 'hold'`)
+    .where(
+      isDocument ? isSwitchedOn(recordKind) : sql<boolean>`link.wanted is distinct from 'hold'`,
+    )
     .execute()
 }
+
+/** *All clients* is switched on, and this is one; or it is an item likewise. */
+const isOneOfAll = (recordKind: RecordKind, recordId: string): RawBuilder<boolean> =>
+  sql<boolean>`coalesce((connection.settings -> 'all' ->> ${linkKindOf(recordKind)})::boolean, false)
+    and (exists (select from party where party.id = ${recordId}::uuid and party.is_client
+        and party.archived_at is null)
+      or exists (select from catalog_item where catalog_item.id = ${recordId}::uuid
+        and catalog_item.archived_at is null))`
 
 const isSwitchedOn = (recordKind: RecordKind): RawBuilder<boolean> =>
   sql<boolean>`coalesce((connection.settings -> 'kinds' ->> ${recordKind})::boolean, false)`

@@ -1,6 +1,6 @@
 import type { Account } from '#books/chart.ts'
 import type { TaxCode } from '#books/tax.ts'
-import type { Descriptor } from '#connectors/descriptor.ts'
+import type { Descriptor, MappingSlot } from '#connectors/descriptor.ts'
 import { type ConnectionFacts, findReference } from './known-references.ts'
 
 /**
@@ -34,7 +34,7 @@ export function groupAccounts(facts: ConnectionFacts, descriptor: Descriptor): A
 }
 
 function ourAccountsOf(
-  ours: 'account' | 'tax_code' | 'payment_method',
+  ours: MappingSlot['ours'],
   ourId: string,
   facts: ConnectionFacts,
 ): readonly string[] {
@@ -43,6 +43,8 @@ function ourAccountsOf(
       return [ourId]
     case 'tax_code':
       return collectedAccountsOf(facts.taxCodes.get(ourId))
+    // A document that names an item still posts to what the line's account is mapped to.
+    case 'item':
     case 'payment_method':
       return []
   }

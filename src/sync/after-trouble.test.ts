@@ -20,7 +20,7 @@ const FATES: Readonly<Record<TroubleKind, string>> = {
   changed_at_vendor: 'read_again',
   gone_at_vendor: 'gone',
   period_closed: 'issue cause',
-  name_taken: 'issue record',
+  name_taken: 'read_names',
   number_taken: 'issue record',
   reference_refused: 'issue cause',
   frozen_at_vendor: 'issue record',
@@ -33,7 +33,11 @@ test.each(Object.entries(FATES))('after %s comes: %s', (kind, expected) => {
 })
 
 test('a vendor that says how long is waited for exactly so long', () => {
-  expect(afterTrouble(troubleOf('rate_limited'), 5, 0.3)).toEqual({ kind: 'wait', ms: 61_000 })
+  expect(afterTrouble(troubleOf('rate_limited'), 5, 0.3)).toEqual({
+    kind: 'wait',
+    ms: 61_000,
+    because: 'rate_limited',
+  })
 })
 
 describe('waiting for a vendor that is away', () => {

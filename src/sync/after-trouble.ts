@@ -3,12 +3,14 @@ import type { Trouble } from '#connectors/trouble.ts'
 /** What follows from a trouble. `definite`: the vendor certainly did not do what was asked. */
 export type Fate =
   /** The whole company waits: nothing else would fare better now. */
-  | Readonly<{ kind: 'wait'; ms: number }>
+  | Readonly<{ kind: 'wait'; ms: number; because: 'rate_limited' | 'unavailable' }>
   /** It may have happened: look, before anything is sent again. */
   | Readonly<{ kind: 'look_up' }>
   | Readonly<{ kind: 'new_token' }>
   /** Read the object again, then try with what it is now. */
   | Readonly<{ kind: 'read_again' }>
+  /** Somebody there bears the name: read who, so that a person can be asked about them. */
+  | Readonly<{ kind: 'read_names' }>
   /** The object is gone: forget it, and ask a person whether to make it again. */
   | Readonly<{ kind: 'gone' }>
   /** Waits for a person: this record, all records of the same cause, or the whole connection. */
@@ -20,6 +22,8 @@ export type IssueCode =
   | 'company_refuses'
   | 'period_closed_in_ledger'
   | 'party_name_exists'
+  | 'item_name_exists'
+  | 'ledger_unavailable'
   | 'number_taken_in_ledger'
   | 'reference_refused'
   | 'frozen_in_ledger'
@@ -38,9 +42,9 @@ const BACKOFF_MAX_MS = 15 * 60_000
 export function afterTrouble(trouble: Trouble, failuresInARow: number, jitter: number): Fate {
   switch (trouble.kind) {
     case 'rate_limited':
-      return { kind: 'wait', ms: trouble.retryAfterSeconds * 1_000 }
+      return { kind: 'wait', ms: trouble.retryAfterSeconds * 1_000, because: trouble.kind }
     case 'unavailable':
-      return { kind: 'wait', ms: backoffMs(failuresInARow, jitter) }
+      return { kind: 'wait', ms: backoffMs(failuresInARow, jitter), because: trouble.kind }
     case 'outcome_unknown':
       return { kind: 'look_up' }
     case 'authorization_expired':
@@ -56,7 +60,7 @@ export function afterTrouble(trouble: Trouble, failuresInARow: number, jitter: n
     case 'period_closed':
       return { kind: 'issue', code: 'period_closed_in_ledger', scope: 'cause' }
     case 'name_taken':
-      return { kind: 'issue', code: 'party_name_exists', scope: 'record' }
+      return { kind: 'read_names' }
     case 'number_taken':
       return { kind: 'issue', code: 'number_taken_in_ledger', scope: 'record' }
     case 'reference_refused':

@@ -32,7 +32,7 @@ import { sealTokens, type TokenKeeper, unlessEnded } from './token-keeper.ts'
 const AUTHORIZATION_MS = 15 * 60_000
 /** An act may have begun before the disconnection and have ended after it. */
 const LONGEST_ACT_MS = 5 * 60_000
-const DEFAULT_SETTINGS = { kinds: { invoice: true, payment: true, item: false } }
+const DEFAULT_SETTINGS = { kinds: { invoice: true, payment: true, item: true }, all: {} }
 
 export type Person = Readonly<{ userId: string; firmId: FirmId }>
 

@@ -10,6 +10,7 @@ import { approveInvoice } from '#practice/approve-invoice.ts'
 import { draftInvoice, type InvoiceInput } from '#practice/draft-invoice.ts'
 import { foundFirm } from '#practice/found-firm.ts'
 import { recordPayment } from '#practice/record-payment.ts'
+import { type CatalogItemInput, saveCatalogItem } from '#practice/save-catalog-item.ts'
 import { saveParty } from '#practice/save-party.ts'
 import { createLog } from '#runtime/log.ts'
 import { seededRandom } from '#runtime/random.ts'
@@ -18,6 +19,7 @@ import { sandboxes } from '#sandboxes/index.ts'
 import type { FaultRule } from '#sandboxes/kit/faults.ts'
 import type { Sandbox } from '#sandboxes/kit/sandbox.ts'
 import { listAccounts } from '#store/accounts.ts'
+import type { StoredCatalogItem } from '#store/catalog-items.ts'
 import { findInvoices, type StoredInvoice } from '#store/invoices.ts'
 import type { StoredPayment } from '#store/payments.ts'
 import { listTaxCodes } from '#store/tax-codes.ts'
@@ -206,6 +208,29 @@ export class EngineUnderTest {
       saveParty(act, { divisionId: this.divisionId }, partyNamed(name)),
     )
     return saved.id
+  }
+
+  /** In the catalogue, sold on the account 4000. */
+  item(code: string, change: Partial<CatalogItemInput> = {}): Promise<StoredCatalogItem> {
+    const usual = {
+      ...{ code, name: `Work of kind ${code}`, kind: 'service' as const, unitPrice: '333.33' },
+      accountId: this.accountCoded('4000').id,
+      taxCodeId: this.#taxCodeId(),
+      archived: false,
+    }
+    const place = { divisionId: this.divisionId }
+    return this.act((act) => saveCatalogItem(act, place, { ...usual, ...change }))
+  }
+
+  /** An approved invoice with one line for the item. */
+  async sell(
+    item: StoredCatalogItem,
+    change: Partial<InvoiceInput['lines'][number]> = {},
+  ): Promise<StoredInvoice> {
+    const clientId = await this.client()
+    const { lines } = this.invoiceInput(clientId)
+    const sold = lines.map((line) => ({ ...line, itemId: item.id, ...change }))
+    return this.approve(clientId, { lines: sold })
   }
 
   invoiceInput(clientId: PartyId, change: Partial<InvoiceInput & { unitPrice: string }> = {}) {

@@ -3,11 +3,22 @@ import { Refusal } from '#books/refusal.ts'
 import type { Answer } from '#connectors/contract.ts'
 import type { Connection } from '#store/connections.ts'
 import { findConnection } from '#store/connections.ts'
-import { closeIssues, findOpenIssue, type Issue, listWaitingRecords } from '#store/issues.ts'
-import { holdLinks, saveAnswer } from '#store/link-queue.ts'
+import {
+  closeIssues,
+  findOpenIssue,
+  type Issue,
+  listWaitingRecords,
+  readWaitingRecords,
+  type WaitingRecord,
+} from '#store/issues.ts'
+import { holdLinks, saveAnswer, wantItemsAgain } from '#store/link-choices.ts'
+import { saveMapping } from '#store/mappings.ts'
+import type { PageRequest } from '#store/page.ts'
+import { listReferences } from '#store/references.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import type { Person } from './connect.ts'
-import type { Hub } from './hub.ts'
+import { getConnector, type Hub } from './hub.ts'
+import { ITEM_KIND, ITEM_SLOT, PARTY_KIND } from './known-references.ts'
 
 const RECORDS_MAX = 10_000
 
@@ -17,23 +28,27 @@ export type Repair =
   | Readonly<{ kind: 'retry' }>
   /** These records stay out of the ledger, by choice. */
   | Readonly<{ kind: 'skip' }>
-  /** The party is this one of the ledger, or gets another name there. */
+  /** The party or item is this one of the ledger, or gets another name there. */
   | Answer
 
-/**
- * Closes the issue and lets its records go again, with the answer where one was given.
- */
-export async function repairIssue(
+export type Decision = Readonly<{ issueId: string; repair: Repair }>
+
+/** Closes the issues and lets their records go again, with the answers: all of it or nothing. */
+export async function repairIssues(
   hub: Hub,
   { userId, firmId }: Person,
-  issueId: string,
-  repair: Repair,
+  connectionId: string,
+  decisions: readonly Decision[],
 ): Promise<void> {
   await hub.database.withFirm(firmId, async (tx) => {
-    const { issue, connection } = await getIssue(tx, issueId)
-    if (repair.kind !== 'retry') await decide(tx, issue, repair)
-    await closeIssues(tx, [issue.id], { at: hub.clock.now(), by: userId })
-    tx.afterCommit(() => hub.wake(connection.companyId))
+    const decided = { at: hub.clock.now(), by: userId }
+    for (const { issueId, repair } of decisions) {
+      const { issue, connection } = await getIssue(tx, issueId)
+      if (connection.id !== connectionId) throw new Refusal('issue_not_found')
+      await decide({ tx, hub, issue, connection, decided }, repair)
+      await closeIssues(tx, [issue.id], decided)
+      tx.afterCommit(() => hub.wake(connection.companyId))
+    }
   })
 }
 
@@ -47,32 +62,71 @@ async function getIssue(
   return { issue, connection }
 }
 
-/**
- * An answer is about the party that raised the issue, never about documents that only wait with it.
- * What stays out takes along what cannot be there without it.
- */
-async function decide(
-  tx: FirmTx,
-  issue: Issue,
-  repair: Exclude<Repair, Readonly<{ kind: 'retry' }>>,
-): Promise<void> {
+type Deciding = Readonly<{
+  tx: FirmTx
+  hub: Hub
+  issue: Issue
+  connection: Connection
+  decided: Readonly<{ at: Date; by: string }>
+}>
+
+/** An answer is about what raised the issue, never about documents that only wait with it. */
+async function decide(deciding: Deciding, repair: Repair): Promise<void> {
+  const { tx, issue } = deciding
+  if (repair.kind === 'retry') return
   const records = await listWaitingRecords(tx, issue.id, RECORDS_MAX)
-  if (repair.kind === 'skip') {
-    await holdLinks(
-      tx,
-      records.map(({ linkId }) => linkId),
-    )
-    return
-  }
-  for (const { linkId, recordKind } of records) {
-    if (recordKind === 'client') await saveAnswer(tx, linkId, repair)
+  if (repair.kind === 'skip') return skip(tx, records)
+  const answered = records.filter(({ recordKind }) =>
+    issue.code === 'item_name_exists' ? recordKind === 'item' : recordKind === 'client',
+  )
+  for (const { linkId, recordKind, recordId } of answered) {
+    if (repair.kind === 'adopt' && recordKind === 'item') {
+      await pairItem(deciding, recordId, repair.remoteId)
+    } else await saveAnswer(tx, linkId, repair)
   }
 }
 
-/** The open issues of a firm's connection, with the records that wait. */
-export async function readIssueRecords(hub: Hub, firmId: FirmId, issueId: string, limit: number) {
+/**
+ * What stays out takes along what cannot be there without it. A document can do without an item:
+ * its lines then name the account alone.
+ */
+async function skip(tx: FirmTx, records: readonly WaitingRecord[]): Promise<void> {
+  const causes = records.filter(({ detail }) => Object.keys(detail).length > 0)
+  const areItems = causes.length > 0 && causes.every(({ recordKind }) => recordKind === 'item')
+  const kept = areItems ? causes : records
+  await holdLinks(
+    tx,
+    kept.map(({ linkId }) => linkId),
+  )
+}
+
+/** Several of ours may be the same item there, so this is a pairing and not a link. */
+async function pairItem(
+  { tx, hub, connection, decided }: Deciding,
+  ourId: string,
+  remoteId: string,
+): Promise<void> {
+  const references = await listReferences(tx, connection.id, PARTY_KIND)
+  const found = references.find((one) => one.kind === ITEM_KIND && one.remoteId === remoteId)
+  if (!found) throw new Refusal('mapping_refused', { reason: 'not_in_the_ledger' })
+  const { descriptor } = getConnector(hub, connection.connector)
+  const slot = descriptor.slots.find(({ id }) => id === ITEM_SLOT)
+  const reason = slot?.refuses(found, undefined)
+  if (reason) throw new Refusal('mapping_refused', { reason })
+  const mapping = { slot: ITEM_SLOT, ourId, remoteKind: ITEM_KIND, remoteId }
+  await saveMapping(tx, connection.id, mapping, decided)
+  await wantItemsAgain(tx, connection.id)
+}
+
+/** An open issue, with a page of the records that wait. */
+export async function readIssueRecords(
+  hub: Hub,
+  firmId: FirmId,
+  issueId: string,
+  request: PageRequest,
+) {
   return hub.database.withFirm(firmId, async (tx) => {
     const { issue } = await getIssue(tx, issueId)
-    return { issue, records: await listWaitingRecords(tx, issueId, limit) }
+    return { issue, records: await readWaitingRecords(tx, issueId, request) }
   })
 }

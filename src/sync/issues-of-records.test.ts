@@ -3,7 +3,7 @@ import { listWaitingRecords } from '#store/issues.ts'
 import { CompanyLease } from './company-lease.ts'
 import { EngineUnderTest } from './engine.fixture.ts'
 import { expectEachOnce } from './exactly-once.fixture.ts'
-import { type Repair, repairIssue } from './issue-repair.ts'
+import { type Repair, repairIssues } from './issue-repair.ts'
 import { saveMappingChoices } from './mapping.ts'
 import { VENDORS } from './vendor.fixture.ts'
 
@@ -18,7 +18,8 @@ describe.each(VENDORS)('records that wait for a person ($id)', (vendor) => {
   const issues = async () => (await engine.state()).issues
   const codes = async () => (await issues()).map(({ code }) => code)
   async function repair(how: Repair) {
-    for (const { id } of await issues()) await repairIssue(engine.hub, engine.person, id, how)
+    const decisions = (await issues()).map(({ id }) => ({ issueId: id, repair: how }))
+    await repairIssues(engine.hub, engine.person, engine.connectionId, decisions)
     await engine.untilQuiet()
   }
   async function remoteIdOf(kind: 'invoice' | 'client', recordId: string): Promise<string> {

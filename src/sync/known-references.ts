@@ -1,3 +1,4 @@
+import type { CatalogItem } from '#books/catalog-item.ts'
 import type { Account } from '#books/chart.ts'
 import { accountWithRole } from '#books/chart.ts'
 import type { AccountId } from '#books/ids.ts'
@@ -5,6 +6,7 @@ import type { TaxCode } from '#books/tax.ts'
 import type {
   Answer,
   CompanyFacts,
+  LineItem,
   RecordKind,
   Reference,
   References,
@@ -21,12 +23,19 @@ import type { FirmTx } from '#store/with-firm.ts'
 import { markerOf } from './element-key.ts'
 
 export const PARTY_KIND = 'party'
+/** The kind of reference that catalogue items are paired with, and the slot of those pairings. */
+export const ITEM_KIND = 'item'
+export const ITEM_SLOT = 'item'
 
 /** What holds for a whole connection: read once for a wave, not once for a record. */
 export type ConnectionFacts = Readonly<{
   connectionId: string
   mappings: ReadonlyMap<string, Mapping>
   references: ReadonlyMap<string, Reference>
+  /** What the ledger sells, by name and by code, in lower case. */
+  soldThere: ReadonlyMap<string, readonly Reference[]>
+  /** Catalogue items go to the ledger with the documents that name them. */
+  sendsItems: boolean
   accounts: ReadonlyMap<AccountId, Account>
   taxCodes: ReadonlyMap<string, TaxCode>
   company: CompanyFacts
@@ -55,6 +64,8 @@ export async function readConnectionFacts(
     connectionId: connection.id,
     mappings: new Map(mappings.map((mapping) => [keyOf(mapping.slot, mapping.ourId), mapping])),
     references: new Map(references.map((found) => [keyOf(found.kind, found.remoteId), found])),
+    soldThere: byNameAndCode(references.filter(({ kind }) => kind === ITEM_KIND)),
+    sendsItems: connection.settings.kinds.item ?? false,
     accounts: new Map(accounts.map((account) => [account.id, account])),
     taxCodes: new Map(taxCodes.map((code) => [code.id, code])),
     company: {
@@ -66,10 +77,23 @@ export async function readConnectionFacts(
   }
 }
 
+function byNameAndCode(items: readonly Reference[]): Map<string, Reference[]> {
+  const found = new Map<string, Reference[]>()
+  for (const item of items) {
+    for (const name of new Set([item.name, item.code ?? item.name])) {
+      const key = name.toLowerCase()
+      found.set(key, [...(found.get(key) ?? []), item])
+    }
+  }
+  return found
+}
+
 /** What is known about the records of one page. */
 export type PageFacts = Readonly<{
   parts: readonly RecordPart[]
   parties: readonly Reference[]
+  /** Those that lines of the page name, but for those that are kept out by choice. */
+  items: ReadonlyMap<string, CatalogItem>
   answers: ReadonlyMap<string, Answer>
 }>
 
@@ -89,6 +113,8 @@ export function knownReferences(facts: ConnectionFacts, page: PageFacts): Refere
     },
     held: (kind, recordId, part) => held.get(keyOf(kind, recordId, part)),
     partiesNamed: (name) => parties.get(name.toLowerCase()) ?? [],
+    itemsNamed: (name) => facts.soldThere.get(name.toLowerCase()) ?? [],
+    lineItem: (id) => lineItemOf(facts, page, id),
     accounts: facts.accounts,
     taxCodes: facts.taxCodes,
     company: facts.company,
@@ -97,6 +123,23 @@ export function knownReferences(facts: ConnectionFacts, page: PageFacts): Refere
     answer: (kind: RecordKind, recordId) => page.answers.get(keyOf(kind, recordId)),
     markerOf: (kind, recordId, part) => markerOf(facts.connectionId, kind, recordId, part),
   }
+}
+
+/** The ledger's own where a person paired them; what stands in a pairing comes first. */
+export function pairedItem(facts: ConnectionFacts, itemId: string): Reference | undefined {
+  const mapping = facts.mappings.get(keyOf(ITEM_SLOT, itemId))
+  return mapping && findReference(facts, mapping.remoteKind, mapping.remoteId)
+}
+
+function lineItemOf(
+  facts: ConnectionFacts,
+  { items }: PageFacts,
+  itemId: string,
+): LineItem | undefined {
+  const reference = pairedItem(facts, itemId)
+  if (reference) return { kind: 'paired', reference }
+  const item = facts.sendsItems ? items.get(itemId) : undefined
+  return item && { kind: 'pushed', item }
 }
 
 export const answerKeyOf = (kind: string, recordId: string): string => keyOf(kind, recordId)

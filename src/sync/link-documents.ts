@@ -2,7 +2,7 @@ import type { FirmId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { Connection } from '#store/connections.ts'
 import { lockDivision } from '#store/firms.ts'
-import { linkDocumentsSince } from '#store/link-queue.ts'
+import { linkDocumentsSince } from '#store/link-making.ts'
 import type { Hub } from './hub.ts'
 
 const CHUNK = 500

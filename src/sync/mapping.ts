@@ -4,8 +4,10 @@ import { Refusal } from '#books/refusal.ts'
 import type { Reference } from '#connectors/contract.ts'
 import type { Descriptor, MappingSlot } from '#connectors/descriptor.ts'
 import { listAccounts } from '#store/accounts.ts'
+import { listAllCatalogItems } from '#store/catalog-items.ts'
 import type { Connection } from '#store/connections.ts'
 import { closeIssues, listOpenIssueIdsByCause } from '#store/issues.ts'
+import { wantItemsAgain } from '#store/link-choices.ts'
 import { deleteMapping, listMappings, saveMapping } from '#store/mappings.ts'
 import { listPaymentMethods } from '#store/payment-methods.ts'
 import { listReferences } from '#store/references.ts'
@@ -13,7 +15,10 @@ import { listTaxCodes } from '#store/tax-codes.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { getConnection, type Person } from './connect.ts'
 import { getConnector, type Hub } from './hub.ts'
-import { PARTY_KIND } from './known-references.ts'
+import { ITEM_SLOT, PARTY_KIND } from './known-references.ts'
+
+/** The slot by which income reaches the ledger. */
+const SALES_SLOT = 'sales'
 
 /** Below this a suggestion would be a guess. */
 const SCORE_MIN = 0.5
@@ -31,6 +36,8 @@ export type Suggestion = Readonly<{ reference: Reference; score: number; evidenc
 export type MappingRow = Readonly<{
   ours: Ours
   mapped: Reference | undefined
+  /** Why the pairing is not used for now, in a sentence. */
+  unusedBecause: string | undefined
   suggestion: Suggestion | undefined
 }>
 
@@ -68,14 +75,17 @@ async function readSlots(
   const result: SlotRows[] = []
   for (const slot of descriptor.slots) {
     const ours = await listOurs(tx, connection, slot)
-    const inSlot = mappings.filter((mapping) => mapping.slot === slot.id)
+    const inSlot = new Map(
+      mappings
+        .filter((mapping) => mapping.slot === slot.id)
+        .map(({ ourId, remoteKind, remoteId }) => [ourId, byKey.get(`${remoteKind}:${remoteId}`)]),
+    )
     const offered = references.filter(
       ({ kind, active }) => active && slot.referenceKinds.includes(kind),
     )
-    const rows = ours.map((one): MappingRow => {
-      const mapping = inSlot.find(({ ourId }) => ourId === one.id)
-      const mapped = mapping && byKey.get(`${mapping.remoteKind}:${mapping.remoteId}`)
-      return { ours: one, mapped, suggestion: mapped ? undefined : suggest(slot, one, offered) }
+    const rows = ours.map((one) => {
+      const ofAccount = slot.ours === 'item' ? soldBy(one.account, result) : undefined
+      return rowOf(slot, one, { mapped: inSlot.get(one.id), offered, ofAccount })
     })
     const choices = offered.map((reference) => ({
       reference,
@@ -88,43 +98,72 @@ async function readSlots(
   return result
 }
 
+/** What the account of an item is mapped to, or will be if the suggestion is taken. */
+function soldBy(account: Account | undefined, slots: readonly SlotRows[]): Reference | undefined {
+  const rows = slots.find(({ slot }) => slot.id === SALES_SLOT)?.rows ?? []
+  const row = rows.find(({ ours }) => ours.id === account?.id)
+  return row?.mapped ?? row?.suggestion?.reference
+}
+
+type Offer = Readonly<{
+  mapped: Reference | undefined
+  offered: readonly Reference[]
+  ofAccount: Reference | undefined
+}>
+
+function rowOf(slot: MappingSlot, ours: Ours, { mapped, offered, ofAccount }: Offer): MappingRow {
+  const unusedBecause = (reference: Reference) =>
+    slot.refuses(reference, ours.account) ?? slot.unusedBecause?.(reference, ofAccount)
+  if (mapped) return { ours, mapped, unusedBecause: unusedBecause(mapped), suggestion: undefined }
+  const usable = offered.filter((reference) => unusedBecause(reference) === undefined)
+  const suggestion = suggest(slot, ours, usable)
+  return { ours, mapped, unusedBecause: undefined, suggestion }
+}
+
 async function listOurs(tx: FirmTx, connection: Connection, slot: MappingSlot): Promise<Ours[]> {
   const { divisionId } = connection
+  const named = ({ id, name }: Readonly<{ id: string; name: string }>): Ours => ({
+    ...{ id, name },
+    code: null,
+    account: undefined,
+  })
   switch (slot.ours) {
     case 'account':
       return (await listAccounts(tx, divisionId))
         .filter((account) => !account.archived && slot.covers(account))
         .map((account) => ({ id: account.id, code: account.code, name: account.name, account }))
     case 'tax_code':
-      return (await listTaxCodes(tx, divisionId)).map(({ id, name }) => ({
-        id,
-        code: null,
-        name,
-        account: undefined,
-      }))
+      return (await listTaxCodes(tx, divisionId)).map(named)
     case 'payment_method':
-      return (await listPaymentMethods(tx, divisionId)).map(({ id, name }) => ({
-        id,
-        code: null,
-        name,
-        account: undefined,
-      }))
+      return (await listPaymentMethods(tx, divisionId)).map(named)
+    case 'item':
+      return listItems(tx, connection)
   }
 }
 
-/** The best fit that the vendor's rules allow, if it is more than a guess. */
+async function listItems(tx: FirmTx, { divisionId }: Connection): Promise<Ours[]> {
+  const accounts = new Map((await listAccounts(tx, divisionId)).map((one) => [one.id, one]))
+  const items = await listAllCatalogItems(tx, divisionId)
+  return items.map(({ id, code, name, accountId }) => {
+    return { id, code, name, account: accounts.get(accountId) }
+  })
+}
+
+/** The best fit of those that may be chosen, if it is more than a guess. */
 function suggest(
   slot: MappingSlot,
   ours: Ours,
-  offered: readonly Reference[],
+  usable: readonly Reference[],
 ): Suggestion | undefined {
-  const [best] = offered
-    .filter((reference) => slot.refuses(reference, ours.account) === undefined)
+  const [best] = usable
     .map((reference) => ({ reference, ...slot.suggests(ours, reference) }))
     .filter(({ score }) => score >= SCORE_MIN)
     .toSorted((a, b) => b.score - a.score || (a.reference.name < b.reference.name ? -1 : 1))
   return best
 }
+
+/** Pairings that decide what an item is in the ledger. */
+const MOVES_ITEMS: ReadonlySet<string> = new Set([ITEM_SLOT, SALES_SLOT, 'tax'])
 
 export type MappingChoice = Readonly<{
   slot: string
@@ -162,8 +201,12 @@ export async function saveMappingChoices(
       healed.push(
         ...(await listOpenIssueIdsByCause(tx, connectionId, `unmapped:${slot}:${ourId}`)),
         ...(await listOpenIssueIdsByCause(tx, connectionId, `reference_inactive:${slot}:${ourId}`)),
+        ...(slot === ITEM_SLOT
+          ? await listOpenIssueIdsByCause(tx, connectionId, `item_name_exists:${ourId}`)
+          : []),
       )
     }
+    if (choices.some(({ slot }) => MOVES_ITEMS.has(slot))) await wantItemsAgain(tx, connectionId)
     await closeIssues(tx, healed, { at, by: userId })
     tx.afterCommit(() => hub.wake(connection.companyId))
   })

@@ -1,13 +1,17 @@
+import type { CatalogItemId } from '#books/ids.ts'
 import type { Answer, Blocker, BooksRecord, RecordKind, Translation } from '#connectors/contract.ts'
-import { type DirtyLink, listDirtyLinks } from '#store/link-queue.ts'
+import { findCatalogItems } from '#store/catalog-items.ts'
+import { type DirtyLink, findLinks, listDirtyLinks } from '#store/link-queue.ts'
 import { listPartsOfRecords, type RecordPart } from '#store/parts.ts'
 import { listReferencesNamed } from '#store/references.ts'
+import type { FirmTx } from '#store/with-firm.ts'
 import {
   answerKeyOf,
   type ConnectionFacts,
   knownReferences,
   PARTY_KIND,
   type PageFacts,
+  pairedItem,
 } from './known-references.ts'
 import { isWantedPresent, type LinkPlan, NOTHING_WANTED, planLink } from './plan.ts'
 import { readRecords, recordsNamedBy } from './read-records.ts'
@@ -61,10 +65,11 @@ export async function planPage(
     const records = await readRecords(tx, connection.divisionId, kind, ids)
     const keys = [...records.flatMap(recordsNamedBy), ...ids.map((id) => ({ kind, id }))]
     const parts = await listPartsOfRecords(tx, connection.id, uniqueKeys(keys))
-    const answers = answersOf(links)
+    const named = await readItems(tx, connection.id, records)
+    const answers = new Map([...answersOf(links), ...named.answers])
     const names = namesOf(records, answers)
     const parties = await listReferencesNamed(tx, connection.id, PARTY_KIND, names)
-    return { links, records, facts: { parts, parties, answers } }
+    return { links, records, facts: { parts, parties, answers, items: named.items } }
   })
   const isAside = ({ recordId }: DirtyLink) => makingWay?.ids.has(recordId) === true
   const [aside, links] = [page.links.filter(isAside), page.links.filter((link) => !isAside(link))]
@@ -96,8 +101,11 @@ function planLinks(
     const held: readonly RecordPart[] = partsOf.get(link.recordId) ?? []
     try {
       const record = records.get(link.recordId)
+      const isPaired = held.length === 0 && pairedItem(facts, link.recordId) !== undefined
       const translation: Translation =
-        record && isWantedPresent(link) ? books.translate(record, references) : NOTHING_WANTED
+        record && isWantedPresent(link) && !isPaired
+          ? books.translate(record, references)
+          : NOTHING_WANTED
       if (link.wanted === 'hold')
         plan.plans.push({ link, operations: [], adopted: [], hasMore: false })
       else if (translation.kind === 'blocked') {
@@ -109,6 +117,30 @@ function planLinks(
     }
   }
   return { ...plan, records: page.records }
+}
+
+/** The catalogue items that lines name, and what a person answered about them. */
+async function readItems(
+  tx: FirmTx,
+  connectionId: string,
+  records: readonly BooksRecord[],
+): Promise<Readonly<{ items: PageFacts['items']; answers: ReadonlyMap<string, Answer> }>> {
+  const keys = uniqueKeys(records.flatMap(recordsNamedBy).filter(({ kind }) => kind === 'item'))
+  const found = await findCatalogItems(
+    tx,
+    keys.map(({ id }) => id as CatalogItemId),
+  )
+  const links = await findLinks(tx, connectionId, keys)
+  const items = [...found.values()].filter(({ id }) => links.get(`item:${id}`)?.wanted !== 'hold')
+  return {
+    items: new Map(items.map((item) => [item.id, item])),
+    answers: new Map(
+      keys.flatMap(({ id }) => {
+        const answer = links.get(`item:${id}`)?.answer
+        return answer ? [[answerKeyOf('item', id), answer as unknown as Answer] as const] : []
+      }),
+    ),
+  }
 }
 
 /** Only what holds money on a document is taken away; the record itself stays wanted. */

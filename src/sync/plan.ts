@@ -13,6 +13,7 @@ import type { RecordPart } from '#store/parts.ts'
 /** An operation with the part and the wish that it serves. */
 export type PlannedOperation = Readonly<{
   element: Element
+  record: Readonly<{ kind: string; id: string }>
   operation: Operation
   wave: Wave
   /** What the ledger held of the part when this was planned. */
@@ -52,7 +53,8 @@ export function planLink(books: RemoteBooks, { link, translation, held }: Wish):
     const named = { ...operation, elementId: elementIdOf(element) }
     const heldFingerprint = held.find((part) => part.name === name)?.fingerprint
     const wave = books.waveOf(named, heldFingerprint)
-    operations.push({ element, operation: named, wave, heldFingerprint })
+    const record = { kind: link.recordKind, id: link.recordId }
+    operations.push({ element, record, operation: named, wave, heldFingerprint })
   }
   for (const part of wanted) {
     const before = held.find(({ name }) => name === part.name)

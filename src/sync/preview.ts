@@ -1,7 +1,7 @@
 import type { FirmId } from '#books/ids.ts'
 import { add, type Money, money } from '#books/money.ts'
 import type { BooksRecord, RecordKind } from '#connectors/contract.ts'
-import { linkClientsOfDocuments } from '#store/link-queue.ts'
+import { linkCompanions } from './companions.ts'
 import { getConnection } from './connect.ts'
 import type { Hub } from './hub.ts'
 import { readConnectionFacts } from './known-references.ts'
@@ -10,7 +10,6 @@ import type { Cause } from './raise.ts'
 import { openBooks } from './run.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 
-const CHUNK = 500
 const KINDS: readonly RecordKind[] = ['client', 'item', 'invoice', 'payment']
 
 /** What would go to the ledger now. Nothing is sent and nothing is parked. */
@@ -43,11 +42,7 @@ export async function previewPush(
   const connection = await getConnection(hub, firmId, connectionId)
   const within = <T>(work: Parameters<typeof hub.database.withFirm<T>>[1]) =>
     hub.database.withFirm(firmId, work)
-  let made: number
-  do {
-    const newIds = Array.from({ length: CHUNK }, hub.newId)
-    made = await within((tx) => linkClientsOfDocuments(tx, connectionId, newIds))
-  } while (made > 0)
+  await linkCompanions(hub, connection, within)
   const books = openBooks({ hub, tokens, firmId, connection })
   const facts = await within((tx) => readConnectionFacts(tx, connection))
   const tally: Tally = { blockedRecords: new Set(), causes: new Map() }

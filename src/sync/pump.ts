@@ -6,19 +6,20 @@ import { countUnavailableInARow, loseOpenSends } from '#store/calls.ts'
 import { getCompany } from '#store/companies.ts'
 import { findActiveConnection } from '#store/connections.ts'
 import { listOpenIssueIdsByCause } from '#store/issues.ts'
-import { linkClientsOfDocuments } from '#store/link-queue.ts'
 import { forgetStarts } from '#store/request-starts.ts'
 import { afterTrouble } from './after-trouble.ts'
+import { linkCompanions } from './companions.ts'
 import { CompanyLease } from './company-lease.ts'
 import type { Hub } from './hub.ts'
 import { lookUpUnknown } from './look-up.ts'
+import { TakenNames } from './name-taken.ts'
+import { awayText, endOutages, listOutages, noteOutage } from './outage.ts'
 import { mustPause, type Progress, pushWave } from './push-wave.ts'
 import { CONNECTION_CAUSE, raise } from './raise.ts'
 import { openRun, type Run } from './run.ts'
 import { LeaseLost, LimitUsedUp } from './send.ts'
 import { GrantEnded, type TokenKeeper, TokenNotToBeHad } from './token-keeper.ts'
 
-const CHUNK = 500
 /** The longest window of any limit, and a little more. */
 const STARTS_KEPT_MS = 25 * 60 * 60_000
 const RETRY_MS = 30_000
@@ -26,7 +27,11 @@ const RETRY_MS = 30_000
 const TOKENS_REFUSED_MS = 5 * 60_000
 const TOKENS_PER_PASS_MAX = 2
 
-type Outcome = Readonly<{ dueAt: Date | null }>
+type Outcome = Readonly<{
+  dueAt: Date | null
+  /** What was said where the vendor was not there at all. */
+  unavailable?: string
+}>
 
 const NOTHING_DUE: Outcome = { dueAt: null }
 
@@ -62,12 +67,23 @@ async function pumpUnderLease(
   )
   if (!connection?.confirmedAt) return NOTHING_DUE
   const run = openRun({ hub, tokens, firmId, connection }, lease)
+  const outages = await run.within((tx) => listOutages(tx, connection.id))
+  const outcome = await pumpUntilDue(run, firmId)
+  if (outcome.unavailable === undefined) await endOutages(run, outages)
+  else if (outages.length === 0) await noteOutage(run, outcome.unavailable)
+  return outcome
+}
+
+async function pumpUntilDue(run: Run, firmId: FirmId): Promise<Outcome> {
+  const { hub } = run
   try {
     return await pump(run)
   } catch (error) {
     if (error instanceof GrantEnded) return await loseConnection(run, firmId)
     if (error instanceof LimitUsedUp) return { dueAt: error.freeAt }
-    if (error instanceof TokenNotToBeHad) return { dueAt: inFuture(hub, RETRY_MS) }
+    if (error instanceof TokenNotToBeHad) {
+      return { dueAt: inFuture(hub, RETRY_MS), unavailable: error.message }
+    }
     throw error
   }
 }
@@ -89,12 +105,12 @@ async function pump(run: Run): Promise<Outcome> {
     const lookUp = await lookUpUnknown(run)
     if (lookUp.trouble) return waitFor(run, lookUp.trouble)
     const callsBefore = progress.calls
-    await linkClients(run)
+    await linkCompanions(hub, connection, run.within)
     for (const wave of WAVES) {
       if (!mustPause(progress)) await pushWave(run, wave, progress)
     }
     if (progress.stopped) return NOTHING_DUE
-    if (progress.waitUntil) return { dueAt: progress.waitUntil }
+    if (progress.waitUntil) return waitingOf(progress.waitUntil, progress.unavailable)
     if (progress.needsToken) {
       tokensRefused += 1
       await refuseToken(run)
@@ -107,6 +123,9 @@ async function pump(run: Run): Promise<Outcome> {
   }
 }
 
+const waitingOf = (dueAt: Date, unavailable: string | undefined): Outcome =>
+  unavailable === undefined ? { dueAt } : { dueAt, unavailable }
+
 const earliest = (...instants: readonly (Date | undefined)[]): Date | null =>
   instants.flatMap((at) => at ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null
 
@@ -117,7 +136,9 @@ const startOf = (failuresInARow: number): Progress => ({
   makingWay: new Set(),
   freed: new Map(),
   failuresInARow,
+  names: new TakenNames(),
   waitUntil: undefined,
+  unavailable: undefined,
   triesAgain: false,
   needsToken: false,
   stopped: false,
@@ -125,21 +146,12 @@ const startOf = (failuresInARow: number): Progress => ({
 
 const refuseToken = (run: Run): Promise<void> => run.tokens.refuse(run.connection.grantId)
 
-/** Clients come along with the documents that need them. */
-async function linkClients({ hub, connection, within }: Run): Promise<void> {
-  let made: number
-  do {
-    const newIds = Array.from({ length: CHUNK }, hub.newId)
-    made = await within((tx) => linkClientsOfDocuments(tx, connection.id, newIds))
-  } while (made > 0)
-}
-
 /** A read failed: nothing is lost by asking later. */
 async function waitFor(run: Run, trouble: Trouble): Promise<Outcome> {
   const fate = afterTrouble(trouble, 0, run.hub.random.fraction())
   if (fate.kind === 'new_token') await refuseToken(run)
   const ms = fate.kind === 'wait' ? Math.max(fate.ms, RETRY_MS) : RETRY_MS
-  return { dueAt: inFuture(run.hub, ms) }
+  return waitingOf(inFuture(run.hub, ms), awayText(trouble))
 }
 
 /** The consent is over for certain. Nothing is sent until a person connects again. */

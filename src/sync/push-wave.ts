@@ -3,6 +3,8 @@ import type { Trouble } from '#connectors/trouble.ts'
 import { afterTrouble } from './after-trouble.ts'
 import { unlessChangedThere } from './before-overwrite.ts'
 import { readConnectionFacts } from './known-references.ts'
+import type { TakenNames } from './name-taken.ts'
+import { awayText } from './outage.ts'
 import type { LinkPlan, PlannedOperation } from './plan.ts'
 import { type PagePlan, planPage } from './plan-page.ts'
 import { raise } from './raise.ts'
@@ -50,8 +52,11 @@ export type Progress = {
   makingWay: Set<string>
   /** How often payments were to make way for an invoice in this pass, by its link. */
   freed: Map<string, number>
+  names: TakenNames
   /** The company has to wait: nothing more is sent before. */
   waitUntil: Date | undefined
+  /** Why, where the vendor was not there at all. */
+  unavailable: string | undefined
   needsToken: boolean
   /** Something failed in our own code, and is tried again a little later. */
   triesAgain: boolean
@@ -129,6 +134,7 @@ async function pushGathered(
   const workers = Math.min(run.connector.descriptor.concurrencyMax, calls.length)
   // All of them come to an end before anything is said about them: none is left sending.
   const ends = await Promise.allSettled(Array.from({ length: workers }, worker))
+  progress.names.forgetReading()
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
@@ -137,6 +143,7 @@ async function follow(run: Run, after: AfterCall, progress: Progress): Promise<v
   progress.failuresInARow = company?.kind === 'wait' ? progress.failuresInARow + 1 : 0
   if (company?.kind === 'wait') {
     progress.waitUntil = inFuture(run, company.ms)
+    if (company.because === 'unavailable') progress.unavailable = after.vendorText ?? ''
   }
   if (company?.kind === 'new_token') progress.needsToken = true
   if (after.stopped) progress.stopped = true
@@ -144,8 +151,9 @@ async function follow(run: Run, after: AfterCall, progress: Progress): Promise<v
     progress.freed.set(linkId, (progress.freed.get(linkId) ?? 0) + 1)
   }
   for (const paymentId of after.freed.paymentIds) progress.toMakeWay.add(paymentId)
-  const trouble = await readAgain(run, after.readAgain)
-  if (trouble) pauseFor(run, trouble, progress)
+  const stale = await readAgain(run, after.readAgain)
+  const unread = await progress.names.follow(run, after.namesTaken)
+  for (const trouble of [stale, unread]) if (trouble) pauseFor(run, trouble, progress)
 }
 
 /** A read failed: nothing is lost by asking later. */
@@ -153,6 +161,7 @@ function pauseFor(run: Run, trouble: Trouble, progress: Progress): void {
   const fate = afterTrouble(trouble, progress.failuresInARow, run.hub.random.fraction())
   if (fate.kind === 'new_token') progress.needsToken = true
   else progress.waitUntil = inFuture(run, fate.kind === 'wait' ? fate.ms : RETRY_MS)
+  progress.unavailable ??= awayText(trouble)
 }
 
 const inFuture = ({ hub }: Run, ms: number): Date => new Date(hub.clock.now().getTime() + ms)

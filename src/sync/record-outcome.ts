@@ -17,11 +17,17 @@ import type { Settling } from './settling.ts'
 export type AfterCall = Readonly<{
   /** The most severe fate of the call's elements that concerns the whole company. */
   company: Extract<Fate, { kind: 'wait' | 'new_token' }> | undefined
+  /** What the vendor said where it was not there. */
+  vendorText: string | undefined
   readAgain: readonly PlannedOperation[]
+  namesTaken: readonly NameTaken[]
   /** Invoices that could not be changed for their payments, and those payments. */
   freed: Freed
   stopped: boolean
 }>
+
+/** A name that somebody else bears in the ledger, with what it said. */
+export type NameTaken = Readonly<{ planned: PlannedOperation; vendorText: string | null }>
 
 type Freed = Readonly<{ linkIds: readonly string[]; paymentIds: readonly string[] }>
 
@@ -213,7 +219,17 @@ function afterCall(endings: readonly Ending[]): Omit<AfterCall, 'freed'> {
   return {
     company:
       waits.toSorted((a, b) => b.ms - a.ms)[0] ?? fates.find((fate) => fate.kind === 'new_token'),
+    vendorText: endings.flatMap(({ effect }) =>
+      effect.kind === 'trouble' && effect.trouble.kind === 'unavailable'
+        ? effect.trouble.vendorText
+        : [],
+    )[0],
     readAgain: endings.flatMap(({ fate, planned }) => (fate?.kind === 'read_again' ? planned : [])),
+    namesTaken: endings.flatMap(({ fate, planned, effect }) =>
+      fate?.kind === 'read_names' && effect.kind === 'trouble'
+        ? { planned, vendorText: detailOf(effect.trouble).vendorText }
+        : [],
+    ),
     stopped: fates.some((fate) => fate.kind === 'issue' && fate.scope === 'connection'),
   }
 }

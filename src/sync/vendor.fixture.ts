@@ -38,6 +38,19 @@ export type Vendor = Readonly<{
   /** The same document once more under another number, as a person would type it there. */
   copyOf: (invoice: Row, number: string) => Row
   count: (objects: (kind: string) => Promise<readonly Row[]>) => Promise<LedgerCount>
+  items: ItemsThere
+}>
+
+/** How the vendor's side shows what is sold. */
+type ItemsThere = Readonly<{
+  /** What must be unique about an item: that of ours, and that of theirs. */
+  ofOurs: (item: Readonly<{ code: string; name: string }>) => string
+  ofTheirs: (item: Row) => string
+  idOf: string
+  /** One of theirs that sells into what the account 4000 of the firm is mapped to. */
+  body: (name: string, sold: Row) => Row
+  /** What tells the items of an invoice's lines, in `ofTheirs` words. */
+  onLines: (invoice: Row, items: readonly Row[]) => readonly string[]
 }>
 
 const division = (
@@ -103,6 +116,18 @@ const QUICKBOOKS: Vendor = {
       rests: deposits.filter(Boolean),
     }
   },
+  items: {
+    ofOurs: ({ name }) => name,
+    ofTheirs: ({ Name }) => textOf(Name),
+    idOf: 'Id',
+    body: (Name, { IncomeAccountRef }) => ({ Name, Type: 'Service', IncomeAccountRef }),
+    onLines: ({ Line }, items) =>
+      (Line as readonly Row[]).flatMap(({ SalesItemLineDetail }) => {
+        const { ItemRef } = (SalesItemLineDetail ?? {}) as Row
+        const named = items.find(({ Id }) => Id === (ItemRef as Row | undefined)?.value)
+        return named ? [textOf(named.Name)] : []
+      }),
+  },
 }
 
 const XERO: Vendor = {
@@ -159,6 +184,14 @@ const XERO: Vendor = {
       payments: (await live('Payment')).map(({ Reference }) => numberIn(Reference)),
       rests: received.map(({ Reference }) => numberIn(Reference)).filter(Boolean),
     }
+  },
+  items: {
+    ofOurs: ({ code }) => code,
+    ofTheirs: ({ Code }) => textOf(Code),
+    idOf: 'ItemID',
+    body: (Code) => ({ Code, Name: Code, SalesDetails: { AccountCode: '200' } }),
+    onLines: ({ LineItems }) =>
+      (LineItems as readonly Row[]).flatMap(({ ItemCode }) => (ItemCode ? [textOf(ItemCode)] : [])),
   },
 }
 

@@ -16,12 +16,12 @@ type Filters<Query> = Omit<Query, 'cursor' | 'limit'>
 type Page<Row> = Readonly<{ items: readonly Row[]; nextCursor: string | null }>
 
 /** Lists are read page by page; what is on the screen is all pages so far. */
-const pages = {
+export const pages = {
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (page: Page<unknown>) => page.nextCursor ?? undefined,
 }
 
-const cursorOf = (pageParam: string | undefined) =>
+export const cursorOf = (pageParam: string | undefined) =>
   pageParam === undefined ? { limit: PAGE } : { limit: PAGE, cursor: pageParam }
 
 type Linked = Readonly<{ links: readonly LinkBadge[] }>

@@ -7,6 +7,7 @@ import {
   inspect,
   mapTo,
   QUICKBOOKS,
+  type SandboxLedger,
   saveMapping,
   start,
   startFrom,
@@ -44,32 +45,48 @@ async function previewed(page: Page): Promise<Record<string, number[]>> {
 
 const NOT_ZERO = /[1-9]/
 const UNTAXED = 'No tax (0%)'
+/** A whole setup with a push of all documents, on a machine that does other things too. */
+const WHOLE = { timeout: 180_000 }
 
-test('a firm signs in, connects, maps, looks at the preview, starts and ties out', async () => {
-  const page = await browser.visitor(demo)
-  await page.goto('/')
-  await signIn(page, demo)
-  await connectTo(page, QUICKBOOKS)
-  await startFrom(page, 'Everything')
-  expect(await acceptSuggestions(page)).toBeGreaterThan(10)
-  await mapTo(page, 'Litigation fees', 'Fixed Fee')
-  await saveMapping(page)
+const KINDS = ['Clients', 'Items', 'Invoices', 'Payments']
 
+/** From the mapping that is saved to the comparison: everything of the firm, tied out. */
+async function pushEverything(page: Page, ledger: SandboxLedger, label: string): Promise<void> {
   const kinds = await previewed(page)
-  expect(Object.keys(kinds)).toEqual(['Clients', 'Invoices', 'Payments'])
+  expect(Object.keys(kinds)).toEqual(KINDS)
   const counts = Object.values(kinds)
   expect(counts.every(([all, ready, blocked]) => all === ready && blocked === 0)).toBe(true)
   await page.getByText('Nothing stands in the way.').waitFor()
-  await start(page, QUICKBOOKS)
+  await start(page, ledger)
   const all = counts.reduce((sum, [count = 0]) => sum + count, 0)
-  expect(await untilSent(page)).toBe(`${all} records in QuickBooks Online, nothing needs you`)
+  expect(await untilSent(page)).toBe(`${all} records in ${label}, nothing needs you`)
 
   await page.getByRole('link', { name: 'Tie out' }).click()
+  await expectTiedOut(page)
+}
+
+async function expectTiedOut(page: Page): Promise<void> {
   const differences = await compareBothSides(page)
   await page.getByRole('heading', { name: 'Tied out: 0.00' }).waitFor()
-  expect(differences.length).toBeGreaterThan(8)
+  expect(differences.length).toBeGreaterThan(6)
   expect(differences.filter((text) => NOT_ZERO.test(text))).toEqual([])
-})
+}
+
+test(
+  'a firm signs in, connects, maps, looks at the preview, starts and ties out',
+  WHOLE,
+  async () => {
+    const page = await browser.visitor(demo)
+    await page.goto('/')
+    await signIn(page, demo)
+    await connectTo(page, QUICKBOOKS)
+    await startFrom(page, 'Everything')
+    expect(await acceptSuggestions(page)).toBeGreaterThan(10)
+    await mapTo(page, 'Litigation fees', 'Fixed Fee')
+    await saveMapping(page)
+    await pushEverything(page, QUICKBOOKS, 'QuickBooks Online')
+  },
+)
 
 // It goes on where the first one ends, as a person would.
 test('an invoice that is approved is in the ledger within seconds', async () => {
@@ -85,28 +102,33 @@ test('an invoice that is approved is in the ledger within seconds', async () => 
   expect(await row.innerText()).toMatch(/Larkspur Ferries.*1,234\.50/)
 })
 
-test('the other ledger follows from today on, and ties out too', async () => {
+test('the other ledger takes all of it too, and ties out', WHOLE, async () => {
   const page = await browser.administrator(demo)
   await page.goto('/accounting')
   await connectTo(page, XERO)
-  await startFrom(page, 'From today on')
-  await acceptSuggestions(page)
+  await startFrom(page, 'Everything')
+  expect(await acceptSuggestions(page)).toBeGreaterThan(10)
   await saveMapping(page)
-  await start(page, XERO)
-  await page.getByRole('link', { name: 'Tie out' }).waitFor()
+  await pushEverything(page, XERO, 'Xero')
+})
 
+test('what is approved and paid from then on is in both within seconds, and both tie out', async () => {
+  const page = await browser.administrator(demo)
   await addClient(page, 'Halyard Chandlers')
   const lease = { description: 'Lease of a berth', price: '640', tax: UNTAXED }
   const number = await approveInvoice(page, lease)
-  await page.getByText('In the ledger (xero)').waitFor()
+  for (const { id } of [QUICKBOOKS, XERO]) await page.getByText(`In the ledger (${id})`).waitFor()
   await recordPayment(page, '640')
-  await page.getByText('In the ledger (xero)').waitFor()
+  for (const { id } of [QUICKBOOKS, XERO]) await page.getByText(`In the ledger (${id})`).waitFor()
 
-  await page.getByRole('link', { name: 'Connections' }).click()
-  await page.getByRole('navigation', { name: 'Xero: pages' }).getByText('Tie-out').click()
-  const differences = await compareBothSides(page)
-  await page.getByRole('heading', { name: 'Tied out: 0.00' }).waitFor()
-  expect(differences.filter((text) => NOT_ZERO.test(text))).toEqual([])
+  for (const label of ['QuickBooks Online', 'Xero']) {
+    await page.goto('/accounting')
+    await page
+      .getByRole('navigation', { name: `${label}: pages` })
+      .getByText('Tie-out')
+      .click()
+    await expectTiedOut(page)
+  }
   await inspect(page, demo, XERO, 'Invoices and bills')
   await page.getByRole('row').filter({ hasText: number }).getByText('PAID').waitFor()
 })

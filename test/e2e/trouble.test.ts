@@ -33,6 +33,8 @@ afterAll(async () => {
 })
 
 const UNTAXED = 'No tax (0%)'
+/** Several records are written by hand, on a machine that does other things too. */
+const LONG = { timeout: 180_000 }
 /** Nothing in the ledger is called so: there is no suggestion for it. */
 const UNMAPPED = 'Interest received'
 
@@ -148,6 +150,77 @@ test('a client gets another name in the ledger, by keyboard alone', async () => 
     'Juniper Holdings',
     'Juniper Holdings (Tieout)',
   ])
+})
+
+test('many clients whose names were taken meanwhile are answered in one table', LONG, async () => {
+  const page = await browser.administrator(demo)
+  const names = ['Quartz One', 'Quartz Two', 'Quartz Three', 'Quartz Four']
+  for (const name of names) {
+    await company.create('Customer', { DisplayName: name })
+    await addClient(page, name)
+    await approveInvoice(page, { description: 'Advice', price: '70', tax: UNTAXED })
+    await page.getByText('Needs you (quickbooks)').waitFor()
+  }
+
+  await toIssues(page)
+  await page.getByRole('button', { name: 'Choose the only match for 4' }).click()
+  await answerFor(page, 'Quartz Three', 'Create with another name')
+  await page.getByLabel('Name of Quartz Three there').fill('Quartz Three (Tieout)')
+  await answerFor(page, 'Quartz Four', 'Skip: leave it and its documents out')
+  await page.getByRole('button', { name: 'Answer for 4 clients' }).click()
+
+  await page.getByText('Nothing needs you').waitFor()
+  await expect
+    .poll(() => company.named('Customer', 'Quartz'))
+    .toEqual(expect.arrayContaining([...names, 'Quartz Three (Tieout)']))
+})
+
+const answerFor = async (page: Page, client: string, answer: string): Promise<void> => {
+  await page.getByRole('combobox', { name: `Answer for ${client}` }).click()
+  await page.getByRole('option', { name: answer }).click()
+}
+
+test('what was left out stands in a list, and is sent after all', async () => {
+  const page = await browser.administrator(demo)
+  await page.goto('/accounting')
+  await toIssues(page)
+  await page.getByRole('link', { name: 'Left out' }).click()
+  await page.getByRole('link', { name: 'Quartz Four' }).waitFor()
+  await page.getByText('2 records kept out of QuickBooks Online').waitFor()
+
+  await page.getByRole('button', { name: 'Send all 2 after all' }).click()
+  await page.getByRole('button', { name: 'Send them' }).click()
+
+  await page.getByText('Nothing is left out').waitFor()
+  await page.getByRole('link', { name: 'Issues' }).click()
+  await issueAbout(page, 'Quartz Four').getByRole('button', { name: 'Link to that' }).click()
+  await page.getByText('Nothing needs you').waitFor()
+})
+
+test('a kind that is switched off stays out until it is switched on', LONG, async () => {
+  const page = await browser.administrator(demo)
+  await page.goto('/accounting')
+  await toIssues(page)
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('switch', { name: 'Invoices' }).click()
+  expect(await page.getByRole('switch', { name: /^Payments/ }).isChecked()).toBe(false)
+  await page.getByRole('button', { name: 'Save settings' }).click()
+  await page.getByText('The settings are saved.').waitFor()
+  await addClient(page, 'Offside Ltd')
+  const number = await approveInvoice(page, { description: 'Advice', price: '80', tax: UNTAXED })
+  const invoice = page.url()
+  expect(await company.numbers('Invoice')).not.toContain(number)
+
+  await page.goto('/accounting')
+  await toIssues(page)
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('switch', { name: 'Invoices' }).click()
+  await page.getByRole('switch', { name: /^Payments/ }).click()
+  await page.getByRole('button', { name: 'Save settings' }).click()
+  await page.getByText('The settings are saved.').waitFor()
+  await page.goto(invoice)
+  await inLedger(page)
+  expect(await company.numbers('Invoice')).toContain(number)
 })
 
 test('an invoice that was deleted there is created again only when a person says so', async () => {

@@ -42,12 +42,8 @@ export async function askForConsent(page: Page, { label }: SandboxLedger): Promi
 export async function connectTo(page: Page, ledger: SandboxLedger): Promise<void> {
   await askForConsent(page, ledger)
   await ledger.consent(page)
-  await page.waitForURL(/\/accounting\/(company\/|[0-9a-f-]{36}\/setup)/)
-  // A login may reach more companies than the one that was chosen at the vendor's.
-  if (page.url().includes('/company/')) {
-    await page.getByRole('radio', { name: ledger.company }).check()
-    await page.getByRole('button', { name: 'Connect this company' }).click()
-  }
+  // One company was chosen at the vendor's, so nobody is asked again.
+  await page.waitForURL(/\/accounting\/[0-9a-f-]{36}\/setup/)
   await page.getByRole('radio', { name: 'Everything' }).waitFor()
 }
 

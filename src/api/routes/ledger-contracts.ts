@@ -6,13 +6,12 @@ import {
   ChooseCompany,
   CompanyChoice,
   Connection,
+  ConnectionSettings,
   ConsentBegun,
-  IssueList,
   LedgerList,
   MappingSheet,
   NewestTieOut,
   Preview,
-  Repair,
   SaveMapping,
   StartDate,
   TieOut,
@@ -104,6 +103,17 @@ export const setStartDate = createRoute({
   responses: changes(Connection, 'Documents since then are wanted in the ledger.'),
 })
 
+export const setSettings = createRoute({
+  method: 'put',
+  path: '/connections/{id}/settings',
+  summary: 'Which kinds of records go to the ledger',
+  request: { params: IdParams, body: body(ConnectionSettings) },
+  responses: changes(
+    Connection,
+    'A kind that is switched off stays in the ledger as it is; one that is switched on goes from the start date on.',
+  ),
+})
+
 export const showMapping = createRoute({
   method: 'get',
   path: '/connections/{id}/mapping',
@@ -126,22 +136,6 @@ export const showPreview = createRoute({
   summary: 'What would be pushed now, and what stands in the way',
   request: { params: IdParams },
   responses: reads(Preview, 'Nothing is sent.'),
-})
-
-export const listIssues = createRoute({
-  method: 'get',
-  path: '/connections/{id}/issues',
-  summary: 'What waits for a person, one for each cause',
-  request: { params: IdParams },
-  responses: reads(IssueList, 'The oldest first.'),
-})
-
-export const repairOne = createRoute({
-  method: 'post',
-  path: '/issues/{id}/repairs',
-  summary: 'Decide an issue; every record of its cause tries again',
-  request: { params: IdParams, body: body(Repair) },
-  responses: changes(IssueList, 'The issues that are left.'),
 })
 
 export const showActivity = createRoute({

@@ -2,20 +2,17 @@ import type { LocalDate } from '#books/local-date.ts'
 import { listOpenIssues } from '#store/issues.ts'
 import { findNewestTieOut } from '#store/tie-outs.ts'
 import { getConnection } from '#sync/connect.ts'
-import { readIssueRecords, repairIssue } from '#sync/issue-repair.ts'
 import { readMappingSheet, saveMappingChoices } from '#sync/mapping.ts'
 import { previewPush } from '#sync/preview.ts'
 import { makeTieOut, type TieOut as SyncTieOut } from '#sync/tie-out.ts'
 import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
 import { read } from '../firm-work.ts'
-import { readActivityShape, readIssueShapes } from '../issue-shape.ts'
+import { readActivityShape } from '../issue-shape.ts'
 import { toPreviewShape, toSlotShape } from '../ledger-shape.ts'
 import { type MappingSheet, TieOut } from '../wire/ledgers.ts'
 import {
-  listIssues,
   makeTieOutOf,
-  repairOne,
   saveMappingOf,
   showActivity,
   showMapping,
@@ -24,7 +21,7 @@ import {
 } from './ledger-contracts.ts'
 import { personOf } from './ledgers.ts'
 
-/** What a bookkeeper does with a connection: map, preview, fix, compare. */
+/** What a bookkeeper does with a connection: map, preview, watch, compare. */
 export const ledgerWorkRoutes = (hub: ApiHub) =>
   newRoutes()
     .openapi(showMapping, async (c) => {
@@ -41,24 +38,6 @@ export const ledgerWorkRoutes = (hub: ApiHub) =>
       const { hub: engine, schedule } = hub.sync
       const preview = await previewPush(engine, schedule.tokens, c.var.caller.firmId, id)
       return c.json(toPreviewShape(preview), 200)
-    })
-    .openapi(listIssues, async (c) => {
-      const { id } = c.req.valid('param')
-      await getConnection(hub.sync.hub, c.var.caller.firmId, id)
-      const items = await read(hub, c, async (tx) =>
-        readIssueShapes(tx, await listOpenIssues(tx, id)),
-      )
-      return c.json({ items }, 200)
-    })
-    .openapi(repairOne, async (c) => {
-      const { id } = c.req.valid('param')
-      const { firmId } = c.var.caller
-      const { issue } = await readIssueRecords(hub.sync.hub, firmId, id, 1)
-      await repairIssue(hub.sync.hub, personOf(c), id, c.req.valid('json'))
-      const items = await read(hub, c, async (tx) =>
-        readIssueShapes(tx, await listOpenIssues(tx, issue.connectionId)),
-      )
-      return c.json({ items }, 200)
     })
     .openapi(showActivity, async (c) => {
       const { id } = c.req.valid('param')
@@ -90,7 +69,9 @@ async function readSheet(
   connectionId: string,
 ): Promise<MappingSheet> {
   const { slots } = await readMappingSheet(hub.sync.hub, firmId, connectionId)
-  const issues = await hub.database.withFirm(firmId, (tx) => listOpenIssues(tx, connectionId))
+  const issues = await hub.database.withFirm(firmId, (tx) =>
+    listOpenIssues(tx, connectionId, hub.clock.now()),
+  )
   const waiting = new Map(issues.map(({ cause, records }) => [cause, records]))
   return { slots: slots.map((slot) => toSlotShape(slot, waiting)) }
 }

@@ -13,6 +13,7 @@ import {
   disconnect,
   type Person,
 } from '#sync/connect.ts'
+import { changeSettings } from '#sync/coverage.ts'
 import { getConnector } from '#sync/hub.ts'
 import { startFrom } from '#sync/start-date.ts'
 import type { ApiEnv } from '../api-env.ts'
@@ -29,13 +30,14 @@ import {
   disconnectOne,
   listLedgers,
   readAgain,
+  setSettings,
   setStartDate,
   showCompanies,
   showConnection,
   syncOne,
 } from './ledger-contracts.ts'
 
-type Asked = Context<ApiEnv>
+export type Asked = Context<ApiEnv>
 
 export const personOf = (c: Asked): Person => ({
   userId: c.var.caller.user.id,
@@ -93,6 +95,11 @@ export const ledgerRoutes = (hub: ApiHub) =>
       const { id } = c.req.valid('param')
       const startOn = c.req.valid('json').startOn as LocalDate
       await startFrom(hub.sync.hub, c.var.caller.firmId, id, startOn)
+      return c.json(await readConnection(hub, c, id), 200)
+    })
+    .openapi(setSettings, async (c) => {
+      const { id } = c.req.valid('param')
+      await changeSettings(hub.sync.hub, c.var.caller.firmId, id, c.req.valid('json'))
       return c.json(await readConnection(hub, c, id), 200)
     })
     .openapi(confirmOne, async (c) => {

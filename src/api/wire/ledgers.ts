@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Money } from './money.ts'
+import { pageOf } from './page.ts'
 import { Day, Id, Instant, requiredText } from './scalars.ts'
 
 /** A kind of ledger that this hub can talk to, with the words its own people use. */
@@ -23,6 +24,10 @@ export type Ledger = z.infer<typeof Ledger>
 export const RecordKind = z.enum(['client', 'item', 'invoice', 'payment'])
 export type RecordKind = z.infer<typeof RecordKind>
 
+/** A record of the books, as a person knows it. */
+export const NamedRecord = z.object({ kind: RecordKind, id: Id, name: z.string() })
+export type NamedRecord = z.infer<typeof NamedRecord>
+
 export const Counts = z.object({
   kind: RecordKind,
   inLedger: z.number().int(),
@@ -30,6 +35,24 @@ export const Counts = z.object({
   needsYou: z.number().int(),
 })
 export type Counts = z.infer<typeof Counts>
+
+/** What goes to the ledger; clients come along with the documents that need them. */
+export const ConnectionSettings = z
+  .strictObject({
+    kinds: z.strictObject({ invoice: z.boolean(), payment: z.boolean(), item: z.boolean() }),
+    /** All of them, also those that no document needs. */
+    all: z.strictObject({ client: z.boolean(), item: z.boolean() }),
+  })
+  .refine(({ kinds }) => kinds.invoice || !kinds.payment, {
+    error: 'Payments cannot go without the invoices that they pay.',
+    path: ['kinds', 'payment'],
+  })
+  .refine(({ kinds, all }) => kinds.item || !all.item, {
+    error: 'All items can only go where items go at all.',
+    path: ['all', 'item'],
+  })
+  .meta({ id: 'ConnectionSettings' })
+export type ConnectionSettings = z.infer<typeof ConnectionSettings>
 
 export const Connection = z
   .object({
@@ -58,6 +81,9 @@ export const Connection = z
       .nullable(),
     counts: z.array(Counts),
     openIssues: z.number().int(),
+    /** Records that a person keeps out. */
+    leftOut: z.number().int(),
+    settings: ConnectionSettings,
   })
   .meta({ id: 'Connection' })
 export type Connection = z.infer<typeof Connection>
@@ -96,6 +122,8 @@ export const MappingRow = z.object({
   code: z.string().nullable(),
   name: z.string(),
   mapped: LedgerReference.nullable(),
+  /** Why the pairing is not used for now. */
+  unusedBecause: z.string().nullable(),
   suggestion: z
     .object({ reference: LedgerReference, score: z.number(), evidence: z.string() })
     .nullable(),
@@ -144,7 +172,9 @@ export const IssueCode = z.enum([
   'currency_not_supported',
   'frozen_in_ledger',
   'gone_in_ledger',
+  'item_name_exists',
   'ledger_computed_otherwise',
+  'ledger_unavailable',
   'looks_alike_in_ledger',
   'number_taken_in_ledger',
   'number_too_long',
@@ -196,7 +226,7 @@ export const Issue = z
     openedAt: Instant,
     records: z.number().int(),
     /** The first of them, so that a person sees what it is about. */
-    examples: z.array(z.object({ kind: RecordKind, id: Id, name: z.string() })),
+    examples: z.array(NamedRecord),
   })
   .meta({ id: 'Issue' })
 export type Issue = z.infer<typeof Issue>
@@ -211,6 +241,26 @@ export const Repair = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rename'), name: requiredText(100) }),
 ])
 export type Repair = z.infer<typeof Repair>
+
+/** Several decisions, all of them or none. */
+export const Repairs = z.strictObject({
+  repairs: z
+    .array(z.strictObject({ issueId: Id, repair: Repair }))
+    .min(1)
+    .max(200),
+})
+export type Repairs = z.infer<typeof Repairs>
+
+export const IssueRecords = pageOf(NamedRecord)
+
+/** What a person keeps out of the ledger. */
+export const LeftOutList = pageOf(NamedRecord.extend({ linkId: Id }))
+export type LeftOutRecord = z.infer<typeof LeftOutList>['items'][number]
+
+export const SendAfterAll = z.strictObject({
+  /** Ids of links; all that is left out where none are named. */
+  linkIds: z.array(Id).min(1).max(500).nullable(),
+})
 
 export const TieOutQuery = z.strictObject({ asOf: Day.optional() })
 

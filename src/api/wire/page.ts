@@ -18,6 +18,9 @@ export const PageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_USUAL),
 })
 
+/** Lists that belong to one record. */
+export const CursorQuery = PageQuery.pick({ cursor: true, limit: true })
+
 /** Lists of records that are archived rather than deleted; usually those are left out. */
 export const ArchivablePageQuery = PageQuery.extend({
   archived: z.enum(['true', 'false']).default('false'),

@@ -1,8 +1,14 @@
 import { type Account, isControlAccount } from '#books/chart.ts'
-import type { Reference } from '../contract.ts'
 import type { Descriptor, MappingSlot } from '../descriptor.ts'
 import { REQUEST_SECONDS_MAX } from './client.ts'
-import { suggestAccount, suggestByName, suggestItem, suggestTaxCode } from './suggest.ts'
+import { refusesItem, sellsElsewhere } from './sold-items.ts'
+import {
+  suggestAccount,
+  suggestByName,
+  suggestItem,
+  suggestSameItem,
+  suggestTaxCode,
+} from './suggest.ts'
 import { takesDeposits } from './translate/payment.ts'
 
 /** Income or expense as a line is coded to, and deposits received, which credits draw from. */
@@ -27,15 +33,18 @@ const SALES: MappingSlot = {
   suggests: suggestItem,
 }
 
-function refusesItem({ attributes, postsTo, active }: Reference): string | undefined {
-  if (!active) return 'It is inactive in QuickBooks.'
-  // Error 2500: "set up as a category instead of a product or service".
-  if (attributes.type === 'Category') return 'A category cannot be sold.'
-  if (attributes.type === 'Inventory') {
-    return 'Selling it would move stock. Use a service or non-inventory item.'
-  }
-  if (postsTo.length === 0) return 'It has no income account, so it cannot be sold.'
-  return undefined
+const ITEM: MappingSlot = {
+  id: 'item',
+  label: 'Catalogue items',
+  tip: 'An item without a pairing gets its own product or service when an invoice needs it.',
+  ours: 'item',
+  covers: () => false,
+  referenceKinds: ['item'],
+  requiredFor: [],
+  why: 'Where QuickBooks has the product or service already, it is used instead of a new one.',
+  refuses: refusesItem,
+  unusedBecause: sellsElsewhere,
+  suggests: suggestSameItem,
 }
 
 const BANK: MappingSlot = {
@@ -119,7 +128,7 @@ export const DESCRIPTOR: Descriptor = {
     tax: 'sales tax',
     account: 'account',
   },
-  slots: [SALES, BANK, ACCOUNT, TAX, PAYMENT_METHOD],
+  slots: [SALES, ITEM, BANK, ACCOUNT, TAX, PAYMENT_METHOD],
   // https://developer.intuit.com/app/developer/qbo/docs/learn/rest-api-features#limits-and-throttles
   limits: [
     { name: 'perMinute', calls: 500, seconds: 60 },

@@ -1,5 +1,12 @@
 import { ACCOUNTS, accountNamed, taxCodesAt } from '../conformance-books.fixture.ts'
-import type { Answer, CompanyFacts, Reference, References, RemoteRef } from '../contract.ts'
+import type {
+  Answer,
+  CompanyFacts,
+  LineItem,
+  Reference,
+  References,
+  RemoteRef,
+} from '../contract.ts'
 
 const UNITED_STATES: CompanyFacts = { name: 'Smith Law', country: 'US', currency: 'USD' }
 
@@ -38,6 +45,8 @@ type Settings = Readonly<{
   mapped?: Readonly<Record<string, Reference | undefined>>
   held?: Readonly<Record<string, RemoteRef | undefined>>
   parties?: readonly Reference[]
+  items?: readonly Reference[]
+  lineItem?: LineItem
   answer?: Answer
   company?: CompanyFacts
   unappliedMoney?: References['unappliedMoney']
@@ -55,6 +64,8 @@ export function someReferences(settings: Settings = {}): References {
     held: (kind, recordId, part) => held[`${kind} ${recordId} ${part}`],
     partiesNamed: (name) =>
       (settings.parties ?? []).filter((party) => party.name.toLowerCase() === name.toLowerCase()),
+    itemsNamed: () => settings.items ?? [],
+    lineItem: () => settings.lineItem,
     accounts: ACCOUNTS,
     taxCodes: settings.taxCodes ?? taxCodesAt('8.7'),
     company: settings.company ?? UNITED_STATES,

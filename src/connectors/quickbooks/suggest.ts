@@ -94,6 +94,12 @@ export function suggestItem(ours: Ours, reference: Reference): Suggestion {
   return best(suggestByName(ours, reference), { score: byAccount.score * 0.95, evidence })
 }
 
+/** An item is only ever the same one: by its code or its name, never by one that sounds alike. */
+export function suggestSameItem(ours: Ours, reference: Reference): Suggestion {
+  const byName = suggestByName(ours, reference)
+  return byName.score >= 0.9 ? byName : NOTHING
+}
+
 const PERCENT = /(\d+(?:\.\d+)?)\s*%/
 const UNTAXED = /no (sales )?tax|non.?taxable|untaxed|out of scope|exempt|zero|\b0(\.0+)? ?%/i
 

@@ -5,17 +5,18 @@ import { createXeroConnector } from './index.ts'
 const IDENTITY = 'https://identity.xero.com'
 const NOW = new Date('2026-01-15T12:00:00Z')
 
+const DISCOVERY = {
+  issuer: IDENTITY,
+  authorization_endpoint: 'https://login.xero.com/identity/connect/authorize',
+  token_endpoint: `${IDENTITY}/connect/token`,
+  revocation_endpoint: `${IDENTITY}/connect/revocation`,
+}
+
 /** The two endpoints of the identity service that a refresh needs. */
 function authorizationWith(token: () => Response, asked: string[] = []) {
-  const discovery = {
-    issuer: IDENTITY,
-    authorization_endpoint: 'https://login.xero.com/identity/connect/authorize',
-    token_endpoint: `${IDENTITY}/connect/token`,
-    revocation_endpoint: `${IDENTITY}/connect/revocation`,
-  }
   const fetch = async (url: string | URL | Request) => {
     asked.push(String(url))
-    return String(url).endsWith('/connect/token') ? token() : Response.json(discovery)
+    return String(url).endsWith('/connect/token') ? token() : Response.json(DISCOVERY)
   }
   const settings = { clientId: 'client-1', clientSecret: 'secret-1', url: null }
   const surroundings = { fetch, clock: new VirtualClock(NOW) }
@@ -98,4 +99,35 @@ test('a callback without our state is forged, whatever else it says', async () =
     kind: 'forged',
     reason: 'state_differs',
   })
+})
+
+/** A consent whose token names it, and what the login and that consent reach. */
+async function consentOf(own: readonly string[], all: readonly string[]) {
+  const claims = Buffer.from(JSON.stringify({ authentication_event_id: 'event-1' }))
+  const access = `e30.${claims.toString('base64url')}.sign`
+  const token = { access_token: access, refresh_token: 'r', token_type: 'Bearer', expires_in: 1800 }
+  const fetch = async (url: string | URL | Request) => {
+    const asked = new URL(String(url))
+    if (asked.pathname === '/connect/token') return Response.json(token)
+    if (asked.pathname !== '/connections') return Response.json(DISCOVERY)
+    const isOwn = asked.searchParams.get('authEventId') === 'event-1'
+    return Response.json(
+      (isOwn ? own : all).map((tenantId) => ({ tenantId, tenantName: tenantId })),
+    )
+  }
+  const settings = { clientId: 'client-1', clientSecret: 'secret-1', url: null }
+  const { authorization } = createXeroConnector(settings, { fetch, clock: new VirtualClock(NOW) })
+  const redirectUri = 'https://hub.example/callback'
+  const callbackUrl = new URL(`${redirectUri}?code=c&state=state-1`)
+  const result = await authorization.complete({ callbackUrl, redirectUri, state: 'state-1' })
+  if (result.kind !== 'granted') throw new Error(JSON.stringify(result))
+  return result.consent.companies.map(({ id }) => id)
+}
+
+test('a consent reaches what the person ticked, not what the login allowed before', async () => {
+  expect(await consentOf(['new'], ['old', 'new'])).toEqual(['new'])
+})
+
+test('a consent that Xero lists nothing for reaches what the login does', async () => {
+  expect(await consentOf([], ['old', 'other'])).toEqual(['old', 'other'])
 })

@@ -88,10 +88,11 @@ async function complete(
     const checks = { expectedState: state }
     const answer = await authorizationCodeGrant(await server(), answered, checks)
     const tokens = tokensIn(answer, undefined, surroundings)
-    const companies = await listConnections(tokens.accessToken, settings, surroundings)
-    if (companies.kind === 'trouble') return { kind: 'failed', vendorText: companies.text }
-    const login = loginIn(tokens.accessToken)
-    return { kind: 'granted', consent: { tokens, login, companies: companies.value } }
+    const { login, consentId } = claimsIn(tokens.accessToken)
+    const asked = await listConnections(tokens.accessToken, consentId, settings, surroundings)
+    if (asked.kind === 'trouble') return { kind: 'failed', vendorText: asked.text }
+    const companies = asked.value
+    return { kind: 'granted', consent: { tokens, login: login ?? '', companies } }
   } catch (error) {
     if (error instanceof AuthorizationResponseError && error.error === 'access_denied') {
       return { kind: 'cancelled' }
@@ -156,15 +157,27 @@ function tokensIn(
   }
 }
 
-/** Whose consent it is stands in the access token; it came from Xero itself, so it is only read. */
-function loginIn(accessToken: string): string {
+type Claims = Readonly<{ login?: string | undefined; consentId?: string | undefined }>
+
+/**
+ * Whose consent it is, and which, stands in the access token:
+ * https://developer.xero.com/documentation/guides/oauth2/token-types. It came from Xero itself, so
+ * it is only read.
+ */
+function claimsIn(accessToken: string): Claims {
   try {
     const [, payload = ''] = accessToken.split('.')
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
-    const { xero_userid: user } = claims as Readonly<{ xero_userid?: unknown }>
-    return typeof user === 'string' ? user : ''
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<
+      string,
+      unknown
+    >
+    const textOf = (name: string) => {
+      const value = claims[name]
+      return typeof value === 'string' ? value : undefined
+    }
+    return { login: textOf('xero_userid'), consentId: textOf('authentication_event_id') }
   } catch {
-    return ''
+    return {}
   }
 }
 

@@ -9,18 +9,38 @@ type Connection = Readonly<{ tenantId?: string; tenantType?: string; tenantName?
 
 const SECONDS_MAX = 60
 
-/** Which organisations a consent reaches: https://developer.xero.com/documentation/guides/oauth2/auth-flow/#5-check-the-tenants-youre-authorized-to-access */
+type Listed =
+  | Readonly<{ kind: 'read'; value: readonly RemoteCompany[] }>
+  | Readonly<{ kind: 'trouble'; text: string }>
+
+/** https://developer.xero.com/documentation/guides/oauth2/auth-flow/#5-check-the-tenants-youre-authorized-to-access */
+const PATH = '/connections'
+
+/**
+ * Which organisations a consent reaches. A login may have given others before, so those of this
+ * very consent are asked for; where there are none, or it has no name, all of the login's.
+ */
 export async function listConnections(
+  accessToken: string,
+  consentId: string | undefined,
+  settings: ConnectorSettings,
+  surroundings: Surroundings,
+): Promise<Listed> {
+  const list = (query: string) => listAt(`${PATH}${query}`, accessToken, settings, surroundings)
+  if (!consentId) return list('')
+  const own = await list(`?authEventId=${encodeURIComponent(consentId)}`)
+  return own.kind === 'read' && own.value.length === 0 ? list('') : own
+}
+
+async function listAt(
+  path: string,
   accessToken: string,
   settings: ConnectorSettings,
   surroundings: Surroundings,
-): Promise<
-  | Readonly<{ kind: 'read'; value: readonly RemoteCompany[] }>
-  | Readonly<{ kind: 'trouble'; text: string }>
-> {
+): Promise<Listed> {
   const answer = await exchange(surroundings, {
     method: 'GET',
-    url: `${hostsOf(settings).api}/connections`,
+    url: `${hostsOf(settings).api}${path}`,
     headers: { authorization: `Bearer ${accessToken}`, accept: 'application/json' },
     secondsMax: SECONDS_MAX,
   })

@@ -2,7 +2,8 @@ import type { Account, AccountRole } from '#books/chart.ts'
 import type { Reference } from '../contract.ts'
 import type { Descriptor, MappingSlot } from '../descriptor.ts'
 import { REAL_HOSTS } from './hosts.ts'
-import { suggestAccount, suggestTaxRate } from './suggest.ts'
+import { refusesItem } from './sold-items.ts'
+import { suggestAccount, suggestSameItem, suggestTaxRate } from './suggest.ts'
 
 /** Xero's own accounts that no document of ours may be coded to, with what they are for. */
 const SYSTEM_ACCOUNTS: Readonly<Record<string, string>> = {
@@ -57,6 +58,19 @@ const sales: MappingSlot = {
     return archived(reference) ?? refusesSystemAccount(reference)
   },
   suggests: suggestAccount,
+}
+
+const item: MappingSlot = {
+  id: 'item',
+  label: 'Catalogue items',
+  tip: 'An item without a pairing gets its own item in Xero when an invoice needs it.',
+  ours: 'item',
+  covers: () => false,
+  referenceKinds: ['item'],
+  requiredFor: [],
+  why: 'Where Xero has the item already, it is used instead of a new one.',
+  refuses: refusesItem,
+  suggests: suggestSameItem,
 }
 
 const bank: MappingSlot = {
@@ -156,7 +170,7 @@ export const xeroDescriptor: Descriptor = {
     tax: 'tax rate',
     account: 'account',
   },
-  slots: [sales, bank, account, tax],
+  slots: [sales, item, bank, account, tax],
   limits: [
     { name: 'perMinute', calls: 60, seconds: 60 },
     // Apps of the Starter tier; others may make 5,000.

@@ -107,7 +107,10 @@ const itemReference = (item: XeroItem, accounts: Accounts): Reference[] =>
           name: item.Name || item.Code || '',
           active: item.IsSold !== false,
           postsTo: item.SalesDetails?.AccountCode ? [accounts.idOf(item.SalesDetails)] : [],
-          attributes: { accountCode: item.SalesDetails?.AccountCode ?? null },
+          attributes: {
+            accountCode: item.SalesDetails?.AccountCode ?? null,
+            isTracked: item.IsTrackedAsInventory === true,
+          },
         },
       ]
 

@@ -28,6 +28,15 @@ export function suggestAccount(ours: Ours, reference: Reference): Suggestion {
     : { score, evidence: evidence.join(', ') }
 }
 
+/** An item is only ever the same one, by its code or its name. */
+export function suggestSameItem(ours: Ours, reference: Reference): Suggestion {
+  if (!reference.active) return NONE
+  if (ours.code !== null && ours.code.toLowerCase() === reference.code?.toLowerCase()) {
+    return { score: 1, evidence: 'same code' }
+  }
+  return similarity(ours.name, reference.name) === 1 ? { score: 0.9, evidence: 'same name' } : NONE
+}
+
 /** Nothing else can be these accounts of the books. */
 const SYSTEM_OF_ROLE: Readonly<Record<string, string>> = {
   accounts_receivable: 'DEBTORS',

@@ -5,12 +5,12 @@ import { said, troubleOfFault, troubleOfStatus } from './troubles.ts'
 /** Sentences of Xero's documentation, of recorded answers and of integrators' help pages. */
 const SENTENCES: Readonly<Partial<Record<TroubleKind, readonly string[]>>> = {
   name_taken: [
+    "Price List Item with Code 'abc' already exists",
     'The contact name Marlow is already assigned to another contact. The contact name must be unique across all active contacts.',
   ],
   number_taken: [
     'Invoice # must be unique.',
     'The contact number ~k3f9 is already assigned to another contact. The contact number must be unique across all contacts.',
-    "Price List Item with Code 'abc' already exists",
   ],
   period_closed: [
     'The document date cannot be before the period lock date, currently set at 31 March 2026',

@@ -19,7 +19,7 @@ const SENTENCES: readonly (readonly [RegExp, Meaning])[] = [
   [/^The contact name .+ is already assigned to another contact/i, 'name_taken'],
   [/^Invoice # must be unique/i, 'number_taken'],
   [/^The contact number .+ is already assigned to another contact/i, 'number_taken'],
-  [/^Price List Item with Code .+ already exists/i, 'number_taken'],
+  [/^Price List Item with Code .+ already exists/i, 'name_taken'],
   [/not of valid status for (modification|creation)/i, 'frozen_at_vendor'],
   [/cannot be edited as it has a payment or credit note/i, 'frozen_at_vendor'],
   [/has payments or credit notes? allocated/i, 'frozen_at_vendor'],

@@ -3,6 +3,7 @@
  * every member may be missing: https://developer.xero.com/documentation/api/accounting/invoices
  */
 export type XeroLine = Readonly<{
+  ItemCode?: string
   Description?: string
   Quantity?: string
   UnitAmount?: string
@@ -116,6 +117,7 @@ export type XeroItem = Validated &
     Description?: string
     IsSold?: boolean
     IsPurchased?: boolean
+    IsTrackedAsInventory?: boolean
     SalesDetails?: Readonly<{ UnitPrice?: string; AccountCode?: string; TaxType?: string }>
   }>
 

@@ -1,6 +1,13 @@
 import type { AccountId, TaxCodeId } from '#books/ids.ts'
 import { ACCOUNTS, accountNamed, taxCodesAt } from '../conformance-books.fixture.ts'
-import type { Answer, Reference, References, Translation, WantedPart } from '../contract.ts'
+import type {
+  Answer,
+  LineItem,
+  Reference,
+  References,
+  Translation,
+  WantedPart,
+} from '../contract.ts'
 
 const COMPANY = { name: 'Harbour Lane', country: 'NZ', currency: 'NZD' }
 
@@ -55,6 +62,8 @@ type Over = Readonly<{
   mapped?: Readonly<Record<string, Reference | undefined>>
   held?: readonly string[]
   parties?: readonly Reference[]
+  items?: readonly Reference[]
+  lineItem?: LineItem
   answer?: Answer
   unappliedMoney?: References['unappliedMoney']
 }>
@@ -77,6 +86,8 @@ export function someReferences(over: Over = {}): References {
         ? { kind, id: `remote-${kind}-${id}`, revision: '' }
         : undefined,
     partiesNamed: () => over.parties ?? [],
+    itemsNamed: () => over.items ?? [],
+    lineItem: () => over.lineItem,
     accounts: ACCOUNTS,
     taxCodes,
     company: COMPANY,

@@ -54,18 +54,24 @@ const PAGES = [
   { to: '/accounting/$connectionId/mapping', label: 'Mapping' },
   { to: '/accounting/$connectionId/preview', label: 'Preview' },
   { to: '/accounting/$connectionId/issues', label: 'Issues' },
+  { to: '/accounting/$connectionId/left-out', label: 'Left out' },
   { to: '/accounting/$connectionId/activity', label: 'Activity' },
   { to: '/accounting/$connectionId/tie-out', label: 'Tie-out' },
+  { to: '/accounting/$connectionId/settings', label: 'Settings' },
 ] as const
 
-function Tabs({ connection: { id, openIssues } }: Readonly<{ connection: Connection }>) {
+function Tabs({ connection }: Readonly<{ connection: Connection }>) {
+  const { id, openIssues, leftOut } = connection
+  const counts: Readonly<Record<string, number>> = { Issues: openIssues, 'Left out': leftOut }
   return (
     <nav aria-label="Connection" className={classes.tabs}>
       {PAGES.map(({ to, label }) => (
         <Link key={to} to={to} params={{ connectionId: id }} className={classes.tab}>
           {label}
-          {label === 'Issues' && openIssues > 0 && (
-            <span className={classes.count}>{openIssues}</span>
+          {(counts[label] ?? 0) > 0 && (
+            <span className={classes.count} data-calm={label !== 'Issues' || undefined}>
+              {counts[label]}
+            </span>
           )}
         </Link>
       ))}

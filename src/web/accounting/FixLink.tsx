@@ -49,6 +49,8 @@ export function FixLink({ fix, record, ...look }: Props) {
     case 'open_record':
       return <RecordButton label={fix.label} record={record} {...look} />
     case 'choose_party':
+    case 'choose_item':
+    case 'wait':
     case 'retry':
       return null
   }

@@ -11,6 +11,13 @@ import type { Story } from './issue-words.ts'
 import { RECORD } from './ledger-words.ts'
 import { useRepairs } from './use-repairs.ts'
 
+/** What is decided on the spot, or ends without anybody. */
+const MENDS_ITSELF: ReadonlySet<Story['fix']['kind']> = new Set([
+  'choose_party',
+  'choose_item',
+  'wait',
+])
+
 type Props = Readonly<{ issue: Issue; story: Story }>
 
 /** The repair first. Trying again is the repair only where nothing has to change here. */
@@ -20,7 +27,7 @@ export function IssueActions({ issue, story: { fix } }: Props) {
   const [isSkipping, setIsSkipping] = useState(false)
   const [first] = issue.examples
   const retry = () => repairs.mutate([{ issueId: issue.id, repair: { kind: 'retry' } }])
-  const mendsItself = issue.code === 'unmapped' || fix.kind === 'choose_party'
+  const mendsItself = issue.code === 'unmapped' || MENDS_ITSELF.has(fix.kind)
   return (
     <div className={classes.actions}>
       <FixLink fix={fix} record={first} />
@@ -70,7 +77,7 @@ function SkipDialog({ issue, onClose }: Readonly<{ issue: Issue; onClose: () => 
     >
       {count} {issue.records === 1 ? 'stays' : 'stay'} in the practice books only, and what cannot
       be there without {issue.records === 1 ? 'it' : 'them'} waits for a decision. The tie-out names
-      the difference.
+      the difference. They stand under <em>Left out</em>, from where they can be sent after all.
     </ConfirmDialog>
   )
 }

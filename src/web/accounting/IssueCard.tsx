@@ -11,8 +11,8 @@ import classes from './IssueCard.module.css'
 import { differencesIn } from './issue-facts.ts'
 import { type Story, storyOf, vendorTextOf } from './issue-words.ts'
 import { RECORD } from './ledger-words.ts'
-import { PartyChoice } from './PartyChoice.tsx'
-import { RecordLink, recordName } from './RecordLink.tsx'
+import { NameChoice } from './NameChoice.tsx'
+import { WaitingRecords } from './WaitingRecords.tsx'
 
 type Props = Readonly<{ issue: Issue; isOpenAtFirst: boolean }>
 
@@ -49,11 +49,11 @@ function Body({ issue, story }: Readonly<{ issue: Issue; story: Story }>) {
   const differences = differencesIn(issue.detail)
   return (
     <div className={classes.body}>
-      <Records issue={issue} />
+      <WaitingRecords issue={issue} />
       <p>{story.why}</p>
       <p className={classes.now}>{story.now}</p>
       {differences.length > 0 && <Differences differences={differences} />}
-      {story.fix.kind === 'choose_party' && <PartyChoice issue={issue} />}
+      {isNameChoice(story) && <NameChoice issue={issue} />}
       <IssueActions issue={issue} story={story} />
       {vendorText && (
         <blockquote className={classes.vendor}>
@@ -70,17 +70,5 @@ function Body({ issue, story }: Readonly<{ issue: Issue; story: Story }>) {
   )
 }
 
-function Records({ issue: { examples, records } }: Readonly<{ issue: Issue }>) {
-  if (records === 0) return <p>Everything that is to be sent waits for this.</p>
-  const more = records - examples.length
-  return (
-    <p className={classes.records}>
-      {examples.map(({ kind, id, name }) => (
-        <RecordLink key={`${kind}:${id}`} kind={kind} id={id}>
-          {recordName(kind, name)}
-        </RecordLink>
-      ))}
-      {more > 0 && <span>and {more.toLocaleString('en')} more</span>}
-    </p>
-  )
-}
+const isNameChoice = ({ fix }: Story): boolean =>
+  fix.kind === 'choose_party' || fix.kind === 'choose_item'

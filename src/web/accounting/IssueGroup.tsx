@@ -8,8 +8,8 @@ import { useConnection } from './connection-context.ts'
 import { IssueCard } from './IssueCard.tsx'
 import { ISSUE_TITLES } from './issue-titles.ts'
 import { type Fix, storyOf } from './issue-words.ts'
-import { LinkAllParties } from './LinkAllParties.tsx'
 import { ISSUE, RECORD } from './ledger-words.ts'
+import { ManyNames } from './ManyNames.tsx'
 import { useRepairs } from './use-repairs.ts'
 
 /** From here on, equal issues show one line each until they are opened. */
@@ -33,11 +33,15 @@ export function IssueGroup({ issues }: Props) {
       note={facts.filter(Boolean).join(', ')}
       actions={issues.length > 1 && <ForAll issues={issues} fix={fix} />}
     >
-      <Stack gap="sm" mt="sm">
-        {issues.map((issue) => (
-          <IssueCard key={issue.id} issue={issue} isOpenAtFirst={issues.length <= OPEN_UP_TO} />
-        ))}
-      </Stack>
+      {fix.kind === 'choose_party' && issues.length > OPEN_UP_TO ? (
+        <ManyNames issues={issues} />
+      ) : (
+        <Stack gap="sm" mt="sm">
+          {issues.map((issue) => (
+            <IssueCard key={issue.id} issue={issue} isOpenAtFirst={issues.length <= OPEN_UP_TO} />
+          ))}
+        </Stack>
+      )}
     </Section>
   )
 }
@@ -46,8 +50,8 @@ export function IssueGroup({ issues }: Props) {
 function ForAll({ issues, fix }: Props & Readonly<{ fix: Fix }>) {
   const { readOnlyBecause } = useFirm()
   const repairs = useRepairs()
-  if (fix.kind === 'choose_party') return <LinkAllParties issues={issues} />
-  if (issues[0].code === 'unmapped') return null
+  const isDecidedOneByOne = fix.kind === 'choose_party' || fix.kind === 'choose_item'
+  if (isDecidedOneByOne || issues[0].code === 'unmapped') return null
   return (
     <ActionButton
       size="xs"

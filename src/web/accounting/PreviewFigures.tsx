@@ -73,7 +73,7 @@ function BlockerLine({ blocker }: Readonly<{ blocker: Blocker }>) {
         <strong>{happened}</strong>
         <span>
           {counted(blocker.records, RECORD)}.{' '}
-          {fix.kind === 'choose_party'
+          {fix.kind === 'choose_party' || fix.kind === 'choose_item'
             ? 'You decide this among the issues, once the first documents go.'
             : now}
         </span>

@@ -123,15 +123,23 @@ function Row(props: RowProps) {
 }
 
 /** What there is to say about a choice; nothing about one that is saved. */
-function Below({ row, choice, documents, onChoose }: RowProps & Readonly<{ choice: Choice }>) {
+function Below({
+  slot,
+  row,
+  choice,
+  documents,
+  onChoose,
+}: RowProps & Readonly<{ choice: Choice }>) {
   const { readOnlyBecause } = useFirm()
   switch (choice.standing) {
     case 'saved':
-      return null
+      return row.unusedBecause ? (
+        <div className={classes.below}>Not used: {row.unusedBecause}</div>
+      ) : null
     case 'changed':
       return <div className={classes.below}>Not saved yet</div>
     case 'open':
-      return documents > 0 ? null : (
+      return documents > 0 || slot.requiredFor.length === 0 ? null : (
         <div className={classes.below}>Not mapped: nothing needs it now</div>
       )
     case 'suggested':

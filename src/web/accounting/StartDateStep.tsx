@@ -65,8 +65,9 @@ export function StartDateStep({ connection, onNext }: Props) {
           </Stack>
         </Radio.Group>
         <p className={classes.about}>
-          Nothing is sent yet. {capitalised(connection.ledger.words.parties)} come along with the
-          documents that need them.
+          Nothing is sent yet. {capitalised(connection.ledger.words.parties)}
+          {connection.settings.kinds.item && ' and catalogue items'} come along with the documents
+          that need them.
         </p>
         {save.error && <Problem error={save.error} title="The start date was not saved" />}
         <Group gap="xs">

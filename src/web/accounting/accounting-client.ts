@@ -3,13 +3,16 @@ import {
   Activity,
   CompanyChoice,
   Connection,
+  type ConnectionSettings,
   ConsentBegun,
   IssueList,
+  IssueRecords,
   LedgerList,
+  LeftOutList,
   MappingSheet,
   NewestTieOut,
   Preview,
-  type Repair,
+  type Repairs,
   type SaveMapping,
   TieOut,
 } from '#api/wire/ledgers.ts'
@@ -18,6 +21,8 @@ import { ask } from '../hub-request.ts'
 
 const post = <Shape extends z.ZodType>(shape: Shape, path: string, body: unknown = {}) =>
   ask(shape, path, { method: 'POST', body })
+
+type PageAsked = Readonly<{ limit: number; cursor?: string }>
 
 export const listLedgers = (signal: AbortSignal) => ask(LedgerList, paths.ledgers(), { signal })
 
@@ -48,8 +53,19 @@ export const getPreview = (id: string, signal: AbortSignal) =>
 
 export const listIssues = (connectionId: string, signal: AbortSignal) =>
   ask(IssueList, paths.issues(connectionId), { signal })
-export const repairIssue = (issueId: string, repair: Repair) =>
-  post(IssueList, paths.repairs(issueId), repair)
+export const repairIssues = (connectionId: string, repairs: Repairs['repairs']) =>
+  post(IssueList, paths.repairs(connectionId), { repairs })
+export const listIssueRecords = (issueId: string, query: PageAsked, signal: AbortSignal) =>
+  ask(IssueRecords, paths.issueRecords(issueId), { query, signal })
+
+export const listLeftOut = (connectionId: string, query: PageAsked, signal: AbortSignal) =>
+  ask(LeftOutList, paths.leftOut(connectionId), { query, signal })
+/** Those of these links, or all. */
+export const sendAfterAll = (connectionId: string, linkIds: readonly string[] | null) =>
+  post(LeftOutList, paths.sendAfterAll(connectionId), { linkIds })
+
+export const changeSettings = (id: string, settings: ConnectionSettings) =>
+  ask(Connection, paths.settings(id), { method: 'PUT', body: settings })
 
 export const listActivity = (id: string, signal: AbortSignal) =>
   ask(Activity, paths.activity(id), { signal })

@@ -1,5 +1,11 @@
-import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { Connection } from '#api/wire/ledgers.ts'
+import { cursorOf, pages } from '../queries.ts'
 import * as client from './accounting-client.ts'
 import { lookAgainMs } from './connection-status.ts'
 
@@ -50,6 +56,22 @@ export const issuesQuery = (connection: Connection) =>
     queryKey: [ACCOUNTING, connection.id, 'issues'],
     queryFn: async ({ signal }) => (await client.listIssues(connection.id, signal)).items,
     refetchInterval: pauseFor([connection]),
+  })
+
+export const issueRecordsQuery = (issueId: string) =>
+  infiniteQueryOptions({
+    ...pages,
+    queryKey: [ACCOUNTING, 'issue-records', issueId],
+    queryFn: ({ pageParam, signal }) =>
+      client.listIssueRecords(issueId, cursorOf(pageParam), signal),
+  })
+
+export const leftOutQuery = (connectionId: string) =>
+  infiniteQueryOptions({
+    ...pages,
+    queryKey: [ACCOUNTING, connectionId, 'left-out'],
+    queryFn: ({ pageParam, signal }) =>
+      client.listLeftOut(connectionId, cursorOf(pageParam), signal),
   })
 
 export const activityQuery = (connection: Connection) =>

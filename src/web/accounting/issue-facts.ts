@@ -10,7 +10,7 @@ export function textIn(detail: Detail, ...names: readonly string[]): string | un
   return value === undefined || value === '' ? undefined : String(value)
 }
 
-/** Somebody of the ledger who may be the same client. */
+/** What the ledger has that may be the same client or item. */
 export type Candidate = Readonly<{
   id: string
   name: string
@@ -18,6 +18,10 @@ export type Candidate = Readonly<{
   email: string | undefined
   address: string | undefined
   balance: string | undefined
+  /** What an item sells into. */
+  account: string | undefined
+  /** Why it cannot be taken, in a sentence. */
+  refused: string | undefined
   isActive: boolean
 }>
 
@@ -35,6 +39,8 @@ export function candidatesIn(detail: Detail): Candidate[] {
       email: text('Email'),
       address: text('Address'),
       balance: text('Balance'),
+      account: text('Account'),
+      refused: text('Refused'),
       isActive: text('Active') !== 'no',
     })
   }

@@ -8,7 +8,11 @@ export type Told = Pick<Issue, 'code' | 'cause' | 'detail'>
 /** What mends it. Everything but `retry` leads a person to where something has to change. */
 export type Fix =
   | Readonly<{ kind: 'map'; label: string; slot: string; row: string | undefined }>
+  /** Is it the same as something there, or gets it another name? */
   | Readonly<{ kind: 'choose_party' }>
+  | Readonly<{ kind: 'choose_item' }>
+  /** It ends by itself. */
+  | Readonly<{ kind: 'wait' }>
   | Readonly<{ kind: 'reconnect'; label: string }>
   | Readonly<{ kind: 'open_record'; label: string }>
   | Readonly<{ kind: 'start_date' }>
@@ -53,6 +57,12 @@ const STORIES: Readonly<Record<IssueCode, (words: Words) => Story>> = {
     fix: { kind: 'open_record', label: 'Open the record' },
   }),
   party_name_exists: (words) => party(words),
+  item_name_exists: ({ it, ledger, label, name }) => ({
+    happened: `${label} sells something called ${quoted(textIn(it.detail, 'text') ?? name)} already.`,
+    why: `Only a person can say whether it is the same as ${quoted(name)}. Nothing was created, so there is no duplicate.`,
+    now: `Use it if it is the same, or create a ${ledger.words.item} with another ${uniqueWord(it)}. If you skip it, invoices go without it: their lines then name the account alone.`,
+    fix: { kind: 'choose_item' },
+  }),
   currency_not_supported: ({ it, label }) => ({
     happened: `The document is in ${textIn(it.detail, 'currency') ?? 'another currency'}, and this company of ${label} keeps ${textIn(it.detail, 'companyCurrency') ?? 'one currency'}.`,
     why: 'Without a rate in the books, nothing could tie out.',
@@ -135,6 +145,12 @@ const STORIES: Readonly<Record<IssueCode, (words: Words) => Story>> = {
     now: 'Create it again, or skip it and leave it out of the ledger.',
     fix: { kind: 'retry', label: 'Create it again' },
   }),
+  ledger_unavailable: ({ label }) => ({
+    happened: `${label} has not answered for more than an hour.`,
+    why: 'Nothing is lost: what changes here is kept, and goes once it answers again.',
+    now: `Nothing, as a rule: it is tried again every few minutes, and this ends by itself. If it lasts, look whether ${label} reports a fault, and whether this hub reaches the internet.`,
+    fix: { kind: 'wait' },
+  }),
   looks_alike_in_ledger: ({ it, label }) => ({
     happened: `Something that looks like this record stands in ${label} already.`,
     why: textIn(it.detail, 'heldBy')
@@ -173,6 +189,10 @@ export const vendorTextOf = ({ detail }: Pick<Told, 'detail'>): string | undefin
   textIn(detail, 'vendorText', 'message')
 
 const numberIn = ({ detail }: Told): string => quoted(textIn(detail, 'number', 'text') ?? '')
+
+/** What the ledger keeps unique about an item. */
+export const uniqueWord = ({ detail }: Pick<Told, 'detail'>): string =>
+  textIn(detail, 'unique') ?? 'name'
 
 const quoted = (text: string): string => `‘${text}’`
 

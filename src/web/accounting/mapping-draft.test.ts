@@ -26,6 +26,7 @@ const aRow = (id: string, change: Partial<MappingRow> = {}): MappingRow => ({
   code: null,
   name: `Row ${id}`,
   mapped: null,
+  unusedBecause: null,
   suggestion: null,
   waitingDocuments: 0,
   ...change,

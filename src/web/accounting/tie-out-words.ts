@@ -8,7 +8,8 @@ const CAUSES: Readonly<Record<TieOutCause, Sentence>> = {
   deleted_there: (ledger) => `It was deleted or voided in ${ledger}.`,
   edited_there: (ledger) => `Its amount was edited in ${ledger}.`,
   extra_there: (ledger) => `It was entered in ${ledger} only; the practice books do not know it.`,
-  in_draft_here: () => 'It is kept out of the ledger: a draft, or skipped by a person.',
+  in_draft_here: () =>
+    'It is kept out of the ledger: skipped by a person, or its kind is switched off.',
   needs_you: () => 'It waits for you, among the issues.',
   not_covered: () =>
     'It is not meant for this ledger: it is older than the start date, or its kind is not sent.',

@@ -52,6 +52,16 @@ const issues = createRoute({
   path: 'issues',
   component: lazyRouteComponent(() => import('../accounting/IssuesPage.tsx')),
 })
+const leftOut = createRoute({
+  getParentRoute: () => connection,
+  path: 'left-out',
+  component: lazyRouteComponent(() => import('../accounting/LeftOutPage.tsx')),
+})
+const settings = createRoute({
+  getParentRoute: () => connection,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('../accounting/SettingsPage.tsx')),
+})
 const activity = createRoute({
   getParentRoute: () => connection,
   path: 'activity',
@@ -63,7 +73,8 @@ const tieOut = createRoute({
   path: 'tie-out',
   component: lazyRouteComponent(() => import('../accounting/TieOutPage.tsx')),
 })
-const connectionPages = [connectionHome, setup, mapping, preview, issues, activity, tieOut] as const
+const deciding = [setup, mapping, preview, issues, leftOut, settings] as const
+const connectionPages = [connectionHome, ...deciding, activity, tieOut] as const
 
 export const ledgerRoutes = [
   accounting,

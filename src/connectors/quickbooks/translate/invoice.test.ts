@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CatalogItem } from '#books/catalog-item.ts'
 import type { Engagement } from '#books/engagement.ts'
 import type { TaxCodeId, TaxComponentId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
@@ -51,6 +52,35 @@ test('a line becomes a sale of the item that its account is mapped to', () => {
       },
     },
   ])
+})
+
+const ITEM = { id: 'k1', accountId: 'fees', code: 'ADV', name: 'Advice' } as unknown as CatalogItem
+const SOLD = { lines: [{ itemId: ITEM.id }] }
+const itemOn = (settings: Settings) => detailOf(SOLD, settings)?.ItemRef?.value
+
+test('a line names its own item where that has a product of its own there', () => {
+  const held = { 'item k1 main': { kind: 'Item', id: '77', revision: '0' } }
+  expect(itemOn({ lineItem: { kind: 'pushed', item: ITEM }, held })).toBe('77')
+})
+
+test('an invoice waits until the items of its lines stand there', () => {
+  expect(translate(SOLD, { lineItem: { kind: 'pushed', item: ITEM } })).toEqual({
+    kind: 'waiting',
+    for: [{ kind: 'item', id: 'k1' }],
+  })
+})
+
+test('a line that is coded to another account than its item names that of its account', () => {
+  const item = { ...ITEM, accountId: 'bank' as CatalogItem['accountId'] }
+  expect(itemOn({ lineItem: { kind: 'pushed', item } })).toBe('7')
+})
+
+test('a paired item is named only where it sells into what the account is mapped to', () => {
+  const paired = (postsTo: string, active = true) => {
+    const reference = aReference({ kind: 'item', remoteId: '12', postsTo: [postsTo], active })
+    return itemOn({ lineItem: { kind: 'paired', reference } })
+  }
+  expect([paired('1'), paired('41'), paired('1', false)]).toEqual(['12', '7', '7'])
 })
 
 test('number, dates, customer, currency and memo stand in the fields that the vendor shows', () => {

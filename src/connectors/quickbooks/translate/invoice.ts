@@ -6,6 +6,7 @@ import type { BooksRecord, References, Translation } from '../../contract.ts'
 import { exactJsonNumber, toJsonNumber } from '../amounts.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { noteOf } from '../marker.ts'
+import { sellsIntoTheSame } from '../sold-items.ts'
 import { ref, type Wire, type WireLine } from '../wire.ts'
 import { Obstacles } from './obstacles.ts'
 import { type SalesTax, salesTaxOf } from './sales-tax.ts'
@@ -23,13 +24,7 @@ export function translateInvoice(record: InvoiceRecord, references: References):
   const obstacles = new Obstacles(references)
   const customer = obstacles.held('client', invoice.clientId)
   const tax = salesTaxOf(invoice, references, obstacles)
-  const items = invoice.lines.map(
-    ({ accountId }) =>
-      obstacles.mapped('sales', {
-        id: accountId,
-        name: references.accounts.get(accountId)?.name ?? accountId,
-      })?.remoteId ?? '',
-  )
+  const items = invoice.lines.map((line) => itemOf(line, references, obstacles))
   checkCurrency(invoice.currency, references, obstacles)
   obstacles.number(invoice.number, DOC_NUMBER_LENGTH_MAX)
   const memo = [invoice.memo, invoice.poNumber && `PO ${invoice.poNumber}`]
@@ -66,6 +61,23 @@ export function translateInvoice(record: InvoiceRecord, references: References):
     const fingerprint = fingerprintOf({ kind: 'Invoice', object: expected })
     return [{ name: 'main', remoteKind: 'Invoice', wire, fingerprint, marker }]
   })
+}
+
+/**
+ * The line's own item where it sells into what the line's account is mapped to, else that
+ * account's: the ledger posts by the item, and has to follow the account.
+ */
+function itemOf(line: InvoiceLine, references: References, obstacles: Obstacles): string {
+  const { accountId, itemId } = line
+  const name = references.accounts.get(accountId)?.name ?? accountId
+  const ofAccount = obstacles.mapped('sales', { id: accountId, name })
+  const own = itemId ? references.lineItem(itemId) : undefined
+  if (own?.kind === 'pushed' && own.item.accountId === accountId) {
+    return obstacles.held('item', own.item.id)?.id ?? ''
+  }
+  const paired = own?.kind === 'paired' && own.reference.active ? own.reference : undefined
+  const used = paired && ofAccount && sellsIntoTheSame(paired, ofAccount) ? paired : ofAccount
+  return used?.remoteId ?? ''
 }
 
 /**

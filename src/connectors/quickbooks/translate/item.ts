@@ -1,13 +1,15 @@
 import type { CatalogItem } from '#books/catalog-item.ts'
-import type { References, Translation } from '../../contract.ts'
+import type { Reference, References, Translation } from '../../contract.ts'
 import { exactJsonNumber } from '../amounts.ts'
 import { fingerprintOf } from '../fingerprint.ts'
+import { refusesItem, sellsElsewhere } from '../sold-items.ts'
 import type { Wire } from '../wire.ts'
 import { Obstacles } from './obstacles.ts'
 
 // `Item.Name` and `Item.Sku`: https://developer.intuit.com/app/developer/qbo/docs/api/accounting
 // /all-entities/item
 const NAME_LENGTH_MAX = 100
+const CANDIDATES_MAX = 3
 
 /**
  * Field by field: FIELDS.md, Item. It sells into the account that our account's own item sells
@@ -20,8 +22,11 @@ export function translateItem(item: CatalogItem, references: References): Transl
     id: item.accountId,
     name: account?.name ?? item.accountId,
   })
-  obstacles.name('name', item.name, NAME_LENGTH_MAX)
+  const answer = references.answer('item', item.id)
+  const name = (answer?.kind === 'rename' ? answer.name : item.name).trim()
+  obstacles.name('name', name, NAME_LENGTH_MAX)
   obstacles.limit('code', item.code, NAME_LENGTH_MAX)
+  checkName({ item, name, mapped }, references, obstacles)
   const price = exactJsonNumber(item.unitPrice ?? '0')
   if (price === undefined) {
     obstacles.block({
@@ -32,14 +37,12 @@ export function translateItem(item: CatalogItem, references: References): Transl
   }
   return obstacles.finish(() => {
     const wire: Wire<'Item'> = {
-      Name: item.name.trim(),
+      Name: name,
       Sku: item.code,
       Type: item.kind === 'product' ? 'NonInventory' : 'Service',
       UnitPrice: price,
       IncomeAccountRef: { value: mapped?.postsTo[0] ?? '' },
     }
-    const adopted = references.answer('item', item.id)
-    const isHeld = references.held('item', item.id, 'main') !== undefined
     return [
       {
         name: 'main',
@@ -47,10 +50,38 @@ export function translateItem(item: CatalogItem, references: References): Transl
         wire,
         fingerprint: fingerprintOf({ kind: 'Item', object: wire }),
         marker: references.markerOf('item', item.id, 'main'),
-        ...(adopted?.kind === 'adopt' && !isHeld
-          ? { adopt: { kind: 'Item', id: adopted.remoteId, revision: '0' } }
-          : {}),
       },
     ]
+  })
+}
+
+type Named = Readonly<{
+  item: CatalogItem
+  name: string
+  /** What its account is mapped to: only what sells into the same can be used instead. */
+  mapped: Reference | undefined
+}>
+
+/** Names are unique among products and services, inactive ones included: a person decides. */
+function checkName(
+  { item, name, mapped }: Named,
+  references: References,
+  obstacles: Obstacles,
+): void {
+  const ours = references.held('item', item.id, 'main')?.id
+  const isTaken = ({ remoteId, name: theirs }: Reference) =>
+    remoteId !== ours && theirs.toLowerCase() === name.toLowerCase()
+  const others = references.itemsNamed(name).filter(isTaken)
+  if (others.length === 0) return
+  const candidates = others.slice(0, CANDIDATES_MAX).map((other, index) => ({
+    [`candidate${index + 1}Id`]: other.remoteId,
+    [`candidate${index + 1}Name`]: other.name,
+    [`candidate${index + 1}Account`]: String(other.attributes.account ?? ''),
+    [`candidate${index + 1}Refused`]: refusesItem(other) ?? sellsElsewhere(other, mapped) ?? null,
+  }))
+  obstacles.block({
+    code: 'item_name_exists',
+    cause: `item_name_exists:${item.id}`,
+    detail: Object.assign({ id: item.id, name, unique: 'name' }, ...candidates),
   })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { CatalogItem } from '#books/catalog-item.ts'
 import type { TaxCodeId } from '#books/ids.ts'
 import type { Invoice } from '#books/invoice.ts'
 import { aClient, anInvoice } from '../../conformance-books.fixture.ts'
@@ -194,4 +195,37 @@ test('an invoice waits for its client', () => {
 
 test('an invoice is found by its number', () => {
   expect(partsOf(translated(invoiceOf()))[0]?.marker).toEqual('T-1')
+})
+
+const ITEM = { id: 'k1', code: 'ADVICE' } as unknown as CatalogItem
+const sold = () => invoiceOf({ lines: [{ itemId: ITEM.id }] })
+const soldLine = (over: Parameters<typeof someReferences>[0]) =>
+  partsOf<XeroInvoice>(translated(sold(), someReferences(over)))[0]?.wire.LineItems?.[0]
+
+test('a line names its item by code, and its account all the same', () => {
+  const held = ['client ada', 'item k1']
+  const line = soldLine({ lineItem: { kind: 'pushed', item: ITEM }, held })
+  expect(line).toMatchObject({ ItemCode: 'ADVICE', AccountCode: '200' })
+})
+
+test('an invoice waits until the items of its lines stand there', () => {
+  const references = someReferences({ lineItem: { kind: 'pushed', item: ITEM } })
+  expect(translated(sold(), references)).toEqual({
+    kind: 'waiting',
+    for: [{ kind: 'item', id: 'k1' }],
+  })
+})
+
+test('a paired item is named by the code that it has there', () => {
+  const reference = aReference({ kind: 'item', code: 'THEIRS' })
+  expect(soldLine({ lineItem: { kind: 'paired', reference } })?.ItemCode).toBe('THEIRS')
+})
+
+test('what a line names moves nothing, so it is told and not compared', () => {
+  const [bare] = partsOf(translated(sold()))
+  const reference = aReference({ kind: 'item', code: 'THEIRS' })
+  const [named] = partsOf(
+    translated(sold(), someReferences({ lineItem: { kind: 'paired', reference } })),
+  )
+  expect(named?.fingerprint).toBe(bare?.fingerprint)
 })

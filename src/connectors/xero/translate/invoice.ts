@@ -7,6 +7,7 @@ import type { Blocker, BooksRecord, Reference, References, Translation } from '.
 import { fingerprintOf } from '../fingerprint.ts'
 import type { XeroInvoice, XeroLine } from '../wire.ts'
 import { mappedTo, otherCurrency, tooLong } from './blockers.ts'
+import { itemCodeOf } from './item.ts'
 import { amountsOf, arithmeticOf, codedTo, rateOf, reckonedTax } from './line.ts'
 
 // https://developer.xero.com/documentation/api/accounting/invoices
@@ -34,7 +35,11 @@ export function toXeroInvoice(record: InvoiceRecord, references: References): Tr
   ]
   const lines = invoice.lines.map((line) => toXeroLine(line, invoice, references, blockers))
   if (blockers.length > 0) return { kind: 'blocked', blockers: distinct(blockers) }
-  if (!contact) return { kind: 'waiting', for: [{ kind: 'client', id: record.client.id }] }
+  const items = itemsToCome(invoice, references)
+  if (!contact || items.length > 0) {
+    const client = contact ? [] : [{ kind: 'client' as const, id: record.client.id }]
+    return { kind: 'waiting', for: [...client, ...items] }
+  }
 
   const wanted = {
     Type: 'ACCREC',
@@ -59,6 +64,15 @@ export function toXeroInvoice(record: InvoiceRecord, references: References): Tr
     marker: invoice.number,
   }
   return { kind: 'ready', parts: [part] }
+}
+
+/** Items that lines name and that are not in the ledger yet. */
+function itemsToCome({ lines }: Invoice, references: References) {
+  const ids = new Set(lines.flatMap(({ itemId }) => itemId ?? []))
+  return [...ids]
+    .filter((id) => references.lineItem(id)?.kind === 'pushed')
+    .filter((id) => references.held('item', id, 'main') === undefined)
+    .map((id) => ({ kind: 'item' as const, id }))
 }
 
 /** Two lines on the same unmapped account are one thing to do. */
@@ -96,11 +110,24 @@ function toXeroLine(
   const { LineAmount, ...priced } = amounts
   const common = { Description: description, ...priced, ...(coded && codedTo(coded)), ...tax.type }
   const TaxAmount = toDecimal(line.tax)
+  const bare = { ...common, ...itemOf(line, references) }
   const isReckoned = reckonedTax(new Decimal(LineAmount ?? 0), tax.rate, invoice.taxMode)
   return {
     wanted: { ...common, TaxAmount, ...(LineAmount !== undefined && { LineAmount }) },
-    sent:
-      invoice.taxMode === 'none' || isReckoned?.eq(TaxAmount) ? common : { ...common, TaxAmount },
+    sent: invoice.taxMode === 'none' || isReckoned?.eq(TaxAmount) ? bare : { ...bare, TaxAmount },
+  }
+}
+
+/** Everything that an item would fill in is said by the line itself. */
+function itemOf({ itemId }: InvoiceLine, references: References): XeroLine {
+  const item = itemId ? references.lineItem(itemId) : undefined
+  switch (item?.kind) {
+    case 'pushed':
+      return { ItemCode: itemCodeOf(item.item, references) }
+    case 'paired':
+      return item.reference.active && item.reference.code ? { ItemCode: item.reference.code } : {}
+    case undefined:
+      return {}
   }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CatalogItem } from '#books/catalog-item.ts'
 import type { References } from '../../contract.ts'
 import type { XeroItem } from '../wire.ts'
-import { causesOf, FEES, partsOf, STANDARD, someReferences } from '../xero.fixture.ts'
+import { aReference, causesOf, FEES, partsOf, STANDARD, someReferences } from '../xero.fixture.ts'
 import { toXeroItem } from './item.ts'
 
 const anItem = (over: Partial<CatalogItem> = {}): CatalogItem => ({
@@ -51,4 +51,22 @@ test('a code that is too long and a price that is too fine are told at once', ()
     `too_long:code:${'C'.repeat(31)}`,
     'price_too_fine:item-1',
   ])
+})
+
+test('a code that Xero sells already is a question', () => {
+  const theirs = aReference({ kind: 'item', remoteId: 'item-9', code: 'advice', name: 'Advice' })
+  expect(causesOf(translated(anItem(), someReferences({ items: [theirs] })))).toEqual([
+    'item_name_exists:item-1',
+  ])
+})
+
+test('an item of Xero that only has the same name is another one', () => {
+  const theirs = aReference({ kind: 'item', code: 'OTHER', name: 'ADVICE' })
+  expect(translated(anItem(), someReferences({ items: [theirs] })).kind).toBe('ready')
+})
+
+test('a person may give it another code there', () => {
+  const references = someReferences({ answer: { kind: 'rename', name: 'ADVICE-2' } })
+  const [part] = partsOf<XeroItem>(translated(anItem(), references))
+  expect([part?.wire.Code, part?.marker]).toEqual(['ADVICE-2', 'ADVICE-2'])
 })
