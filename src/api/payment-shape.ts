@@ -50,6 +50,8 @@ export const toPaymentRowShape = (payment: Listed, links: LinkBadge[]): PaymentR
   number: payment.number,
   clientId: payment.clientId,
   clientName: payment.clientName,
+  source: payment.source,
+  payer: payment.payer,
   receivedOn: payment.receivedOn,
   amount: toMoneyShape(payment.amount),
   rest: toMoneyShape(payment.rest),
@@ -75,6 +77,7 @@ export const readPaymentFields = (written: Omit<PaymentChange, 'version'>): Paym
   memo: written.memo,
   depositAccountId: written.depositAccountId as AccountId,
   number: written.number,
+  ...(written.payer === undefined ? {} : { payer: written.payer }),
 })
 
 export const readApplications = (

@@ -13,6 +13,10 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     '{account} is kept by its own documents. Choose an income, expense or asset account.',
   ],
+  account_is_not_an_operating_bank: [
+    422,
+    '{account} is not a bank account of the firm’s own. Choose an operating bank account.',
+  ],
   account_is_not_for_deposits: [
     422,
     '{account} cannot take a client’s payment. Choose an operating bank account or undeposited funds.',
@@ -117,6 +121,10 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   number_taken: [409, 'Another document has this number. Choose another number.'],
   party_is_archived: [422, '{name} is archived. Restore the client first, or choose another one.'],
   party_not_found: [404, 'There is no such client. Choose another one.'],
+  payment_is_from_trust: [
+    409,
+    'This payment came out of trust. Change it there: reverse the transfer to office.',
+  ],
   payment_method_not_found: [404, 'There is no such payment method. Choose another one.'],
   payment_not_found: [404, 'There is no such payment.'],
   period_closed: [

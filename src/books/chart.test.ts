@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { accountId, BANK, CHART, RECEIVABLE } from './chart.fixture.ts'
-import {
-  ACCOUNT_ROLES,
-  ACCOUNT_TYPES,
-  type AccountRole,
-  accountWithRole,
-  assertDepositAccount,
-} from './chart.ts'
+import { ACCOUNT_ROLES, ACCOUNT_TYPES, type AccountRole, accountWithRole } from './chart.ts'
+import { assertDepositAccount, type PaymentSource } from './payment.ts'
 import { codeOf } from './refused.fixture.ts'
 import { starterChart } from './styles/starter-books.ts'
 
@@ -41,18 +36,33 @@ test('a law firm begins with every role', () => {
 })
 
 describe('money from a client', () => {
-  const depositing = (code: string) => {
+  const depositing = (code: string, source: PaymentSource = 'operating') => {
     const account = CHART.find(({ id }) => id === accountId(code))
     if (!account) throw new Error(`no ${code}`)
-    return codeOf(() => assertDepositAccount(account, 'depositAccountId'))
+    return codeOf(() => assertDepositAccount(account, source, 'depositAccountId'))
   }
 
   test('goes to an operating bank or waits in undeposited funds', () => {
-    expect(['1000', '1150'].map(depositing)).toEqual(['allowed', 'allowed'])
+    expect(['1000', '1150'].map((code) => depositing(code))).toEqual(['allowed', 'allowed'])
   })
 
   test.each(['1010', '1100', '4000', '2050'])('never goes to %s', (code) => {
     expect(depositing(code)).toBe('account_is_not_for_deposits')
+  })
+
+  test('that a processor collected waits there, or in an account that is kept as a bank', () => {
+    expect(['1000', '1150'].map((code) => depositing(code, 'processor'))).toEqual([
+      'allowed',
+      'allowed',
+    ])
+  })
+
+  test('out of trust is on its way in trust transfers, and nowhere else', () => {
+    const transfers = CHART.find(({ role }) => role === 'trust_transfers')
+    const codes = CHART.map(({ id }) => id.replace('account-', ''))
+    const allowed = codes.filter((code) => depositing(code, 'trust') === 'allowed')
+    expect(allowed.map(accountId)).toEqual([transfers?.id])
+    expect(depositing(allowed[0] ?? '')).toBe('account_is_not_for_deposits')
   })
 })
 

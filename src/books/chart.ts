@@ -83,11 +83,13 @@ export function assertLineAccount(account: Account, field: string): void {
   }
 }
 
-/** Money from a client goes to an operating bank or waits in undeposited funds, never to trust. */
-export function assertDepositAccount(account: Account, field: string): void {
-  const isOperatingBank = account.type === 'bank' && account.role !== 'trust_bank'
-  if (!isOperatingBank && account.role !== 'undeposited_funds') {
-    throw new Refusal('account_is_not_for_deposits', { account: account.name }, field)
+export const isOperatingBank = ({ type, role }: Account): boolean =>
+  type === 'bank' && role !== 'trust_bank'
+
+/** A bank of the firm's own: what it pays out, and where a deposit slip goes. */
+export function assertOperatingBank(account: Account, field: string): void {
+  if (!isOperatingBank(account)) {
+    throw new Refusal('account_is_not_an_operating_bank', { account: account.name }, field)
   }
 }
 

@@ -10,6 +10,8 @@ export const aPayment = (payment: Partial<Payment> = {}): Payment => ({
   status: 'recorded',
   number: 'PAY-1',
   clientId: 'client-1' as PartyId,
+  source: 'operating',
+  payer: '',
   receivedOn: '2026-03-20' as LocalDate,
   currency: 'USD',
   amount: money(100_00n, 'USD'),

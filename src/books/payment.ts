@@ -1,3 +1,4 @@
+import { type Account, isOperatingBank } from './chart.ts'
 import type {
   AccountId,
   ApplicationId,
@@ -21,8 +22,16 @@ export type Application = Readonly<{
   appliedOn: LocalDate
 }>
 
+export const PAYMENT_SOURCES = ['operating', 'trust', 'processor'] as const
+
+/** Where money came through: to the office, out of trust, or by a card processor. */
+export type PaymentSource = (typeof PAYMENT_SOURCES)[number]
+
 export type PaymentDraft = Readonly<{
   clientId: PartyId
+  source: PaymentSource
+  /** Who paid, where it was not the client himself; else empty. */
+  payer: string
   receivedOn: LocalDate
   currency: Currency
   amount: Money
@@ -42,6 +51,18 @@ export type Payment = Omit<PaymentDraft, 'number'> &
     /** Live ones only: an application that was taken back no longer counts. */
     applications: readonly Application[]
   }>
+
+/**
+ * Money from a client goes to an operating bank or waits in undeposited funds, never to trust. What
+ * comes out of trust is on its way in *trust transfers*, and nothing else is.
+ */
+export function assertDepositAccount(account: Account, source: PaymentSource, field: string): void {
+  const isFit =
+    source === 'trust'
+      ? account.role === 'trust_transfers'
+      : isOperatingBank(account) || account.role === 'undeposited_funds'
+  if (!isFit) throw new Refusal('account_is_not_for_deposits', { account: account.name }, field)
+}
 
 /** What no invoice has used yet. */
 export const restOf = ({ amount, applications }: Pick<Payment, 'amount' | 'applications'>): Money =>

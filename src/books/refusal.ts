@@ -4,6 +4,7 @@
 export type RefusalCode =
   | 'account_code_taken'
   | 'account_is_a_control_account'
+  | 'account_is_not_an_operating_bank'
   | 'account_is_not_for_deposits'
   | 'account_not_found'
   | 'amount_has_too_many_decimals'
@@ -54,6 +55,7 @@ export type RefusalCode =
   | 'number_taken'
   | 'party_is_archived'
   | 'party_not_found'
+  | 'payment_is_from_trust'
   | 'payment_method_not_found'
   | 'payment_not_found'
   | 'period_closed'

@@ -168,6 +168,8 @@ export function aPayment(
     status: 'recorded',
     number: `P-${id}`,
     clientId: clientId as PartyId,
+    source: 'operating',
+    payer: '',
     receivedOn: receivedOn as LocalDate,
     currency,
     amount: parseMoney(amount, currency),

@@ -13,8 +13,9 @@ import { getRecorded } from './apply-payment.ts'
 import { assertSound, numberFor } from './record-payment.ts'
 import { type ApplicationChange, writePayment } from './write-payment.ts'
 
-/** The client stays: money of another client is another payment. */
-export type PaymentAmendment = Omit<PaymentDraft, 'clientId'>
+/** The client and the source stay: other money is another payment. */
+export type PaymentAmendment = Omit<PaymentDraft, 'clientId' | 'source' | 'payer'> &
+  Partial<Pick<PaymentDraft, 'payer'>>
 
 /**
  * A payment as it should have been: what it posted is reversed, what it posts now is posted.
@@ -28,13 +29,16 @@ export async function amendPayment(
 ): Promise<StoredPayment> {
   const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const before = await getRecorded(act, seen)
+  assertOfOffice(before)
   assertOpen(division, before.receivedOn)
   assertOpen(division, input.receivedOn, 'receivedOn')
-  await assertSound(act, division, input)
+  await assertSound(act, division, { ...input, source: before.source })
   const given = input.number === before.number ? null : input.number
   const number = given === null ? before.number : await numberFor(act, division.id, given)
   const { receivedOn, currency, amount, methodId, reference, memo, depositAccountId } = input
-  const fields = { receivedOn, currency, amount, methodId, reference, memo, depositAccountId }
+  const { payer = before.payer } = input
+  const money = { receivedOn, currency, amount, methodId, depositAccountId }
+  const fields = { ...money, reference, memo, payer }
   const next = { ...before, ...fields, number, version: before.version + 1, changedAt: act.now }
   const change = await changeOf(act, before, input)
   const amended = await writePayment(act, division, next, change)
@@ -43,6 +47,11 @@ export async function amendPayment(
   const detail = { from: toDecimal(before.amount), to: toDecimal(amended.amount) }
   await witness(act, 'amended', { kind: 'payment', id: amended.id }, detail)
   return amended
+}
+
+/** What came out of trust has its other half there, and changes with it. */
+export function assertOfOffice({ source }: Pick<StoredPayment, 'source'>): void {
+  if (source === 'trust') throw new Refusal('payment_is_from_trust')
 }
 
 /** What differs between the applications that there are and those that the amended payment has. */

@@ -13,7 +13,7 @@ import { day, Practice, usd } from './practice.fixture.ts'
 import { refusalOf } from './refused.fixture.ts'
 import { unapplyPayment } from './unapply-payment.ts'
 import { voidInvoice } from './void-invoice.ts'
-import { voidPayment } from './void-payment.ts'
+import { takeBackPayment, voidPayment } from './void-payment.ts'
 
 eachEngine('a payment', (database) => {
   let practice: Practice
@@ -276,5 +276,21 @@ eachEngine('a payment', (database) => {
     const other = await Practice.found(database(), { unappliedMoney: 'receivable' })
     await other.paid()
     expect(await other.balances()).toEqual({ '1000': 100_00n, '1100': -100_00n })
+  })
+
+  test('out of trust waits in trust transfers, and is changed where it came from', async () => {
+    const depositAccountId = practice.accountIn('trust_transfers')
+    const payment = await practice.paid({ source: 'trust', depositAccountId })
+    const edit = practice.act((act) => amendPayment(act, payment, payment))
+    expect(await refusalOf(edit)).toBe('payment_is_from_trust')
+    const byHand = practice.act((act) => voidPayment(act, payment))
+    expect(await refusalOf(byHand)).toBe('payment_is_from_trust')
+    await practice.act((act) => takeBackPayment(act, payment))
+    expect(await practice.balances()).toEqual({ '1100': 100_00n, '4000': -100_00n })
+  })
+
+  test('keeps who paid in the place of the client', async () => {
+    const payment = await practice.paid({ payer: 'Northern Insurance' })
+    expect((await current(payment)).payer).toBe('Northern Insurance')
   })
 })

@@ -1,4 +1,4 @@
-import { type Account, accountWithRole } from '#books/chart.ts'
+import { type Account, type AccountRole, accountWithRole } from '#books/chart.ts'
 import type { Division } from '#books/division.ts'
 import type { AccountId, FirmId, PartyId, TaxCodeId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
@@ -117,6 +117,10 @@ export class Practice {
 
   get receivable(): AccountId {
     return accountWithRole(this.#accounts, 'accounts_receivable').id
+  }
+
+  accountIn(role: AccountRole): AccountId {
+    return accountWithRole(this.#accounts, role).id
   }
 
   taxCode(name: string): TaxCodeId {

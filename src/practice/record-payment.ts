@@ -1,9 +1,8 @@
-import { assertDepositAccount } from '#books/chart.ts'
 import { assertOpen, type Division } from '#books/division.ts'
 import type { DivisionId, PaymentId } from '#books/ids.ts'
 import { toDecimal } from '#books/money.ts'
 import { assertUsable } from '#books/party.ts'
-import type { PaymentDraft } from '#books/payment.ts'
+import { assertDepositAccount, type PaymentDraft } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
 import { lockDivision } from '#store/firms.ts'
 import { sumUpApplied } from '#store/invoices.ts'
@@ -14,14 +13,20 @@ import { type ApplicationInput, applicationsOf } from './applications-of.ts'
 import { getAccountIn, getClientIn, getMethodIn } from './named-records.ts'
 import { writePayment } from './write-payment.ts'
 
-export type PaymentInput = PaymentDraft & Readonly<{ applications: readonly ApplicationInput[] }>
+/** What of a payment a caller may leave to us: the client himself paid, at the office. */
+type Usual = Pick<PaymentDraft, 'source' | 'payer'>
+
+export type PaymentInput = Omit<PaymentDraft, keyof Usual> &
+  Partial<Usual> &
+  Readonly<{ applications: readonly ApplicationInput[] }>
 
 /** Money that came from a client, and the invoices that it pays. What is not applied waits. */
 export async function recordPayment(
   act: Act,
   divisionId: DivisionId,
-  { applications, ...draft }: PaymentInput,
+  { applications, ...input }: PaymentInput,
 ): Promise<StoredPayment> {
+  const draft: PaymentDraft = { source: 'operating', payer: '', ...input }
   const division = await lockDivision(act.tx, divisionId)
   assertOpen(division, draft.receivedOn, 'receivedOn')
   await assertSound(act, division, draft)
@@ -58,11 +63,11 @@ export async function numberFor(
   return number
 }
 
-type Sound = Pick<PaymentDraft, 'amount' | 'currency' | 'depositAccountId' | 'methodId'>
+type Sound = Pick<PaymentDraft, 'amount' | 'currency' | 'source' | 'depositAccountId' | 'methodId'>
 
 /** What must hold of a payment whether it is new or amended. */
 export async function assertSound({ tx }: Act, division: Division, draft: Sound): Promise<void> {
-  const { amount, currency, depositAccountId, methodId } = draft
+  const { amount, currency, source, depositAccountId, methodId } = draft
   if (amount.minorUnits <= 0n) throw new Refusal('amount_must_be_positive', {}, 'amount')
   for (const one of [currency, amount.currency]) {
     if (one !== division.baseCurrency) {
@@ -70,6 +75,6 @@ export async function assertSound({ tx }: Act, division: Division, draft: Sound)
     }
   }
   const account = await getAccountIn(tx, division.id, depositAccountId, 'depositAccountId')
-  assertDepositAccount(account, 'depositAccountId')
+  assertDepositAccount(account, source, 'depositAccountId')
   if (methodId !== null) await getMethodIn(tx, division.id, methodId)
 }

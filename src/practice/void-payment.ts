@@ -4,11 +4,18 @@ import { lockDivisionOf } from '#store/firms.ts'
 import { sumUpApplied } from '#store/invoices.ts'
 import type { StoredPayment } from '#store/payments.ts'
 import { type Act, type Seen, witness } from './act.ts'
+import { assertOfOffice } from './amend-payment.ts'
 import { getRecorded } from './apply-payment.ts'
 import { writePayment } from './write-payment.ts'
 
 /** What it posted is reversed at its own dates, and every invoice that it paid is open again. */
 export async function voidPayment(act: Act, seen: Seen<PaymentId>): Promise<StoredPayment> {
+  assertOfOffice(await getRecorded(act, seen))
+  return takeBackPayment(act, seen)
+}
+
+/** The same for the trust transaction that brought it, when that is reversed. */
+export async function takeBackPayment(act: Act, seen: Seen<PaymentId>): Promise<StoredPayment> {
   const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getRecorded(act, seen)
   assertOpen(division, payment.receivedOn)

@@ -188,6 +188,8 @@ export type PaymentTable = {
   status: string
   number: string
   client_id: string
+  source: string
+  payer: string
   received_on: string
   currency: string
   amount_minor: bigint

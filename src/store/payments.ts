@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { AccountId, DivisionId, PartyId, PaymentId, PaymentMethodId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { type Currency, type Money, money } from '#books/money.ts'
-import type { Payment } from '#books/payment.ts'
+import type { Payment, PaymentSource } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
 import { listLiveApplications } from './applications.ts'
 import type { PaymentTable } from './books-tables.ts'
@@ -45,6 +45,8 @@ const toRow = (payment: PaymentHead) => ({
   status: payment.status,
   number: payment.number,
   client_id: payment.clientId,
+  source: payment.source,
+  payer: payment.payer,
   received_on: payment.receivedOn,
   currency: payment.currency,
   amount_minor: payment.amount.minorUnits,
@@ -83,7 +85,7 @@ export async function findPayments(
 export type PaymentFilter = PageRequest &
   Readonly<{
     divisionId: DivisionId
-    /** In the number, the reference, the memo or the client's name. */
+    /** In the number, the reference, the memo, the payer's or the client's name. */
     search?: string | undefined
     status?: Payment['status'] | undefined
     clientId?: PartyId | undefined
@@ -147,6 +149,7 @@ const SEARCHED = [
   'payment.number',
   'payment.reference',
   'payment.memo',
+  'payment.payer',
   'party.display_name',
 ] as const
 
@@ -159,6 +162,8 @@ function toPaymentHead(row: Selectable<PaymentTable>): PaymentHead {
     status: row.status as Payment['status'],
     number: row.number,
     clientId: row.client_id as PartyId,
+    source: row.source as PaymentSource,
+    payer: row.payer,
     receivedOn: row.received_on as LocalDate,
     currency,
     amount: money(row.amount_minor, currency),

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
-import { type Account, assertDepositAccount, isControlAccount } from '#books/chart.ts'
+import { type Account, isControlAccount } from '#books/chart.ts'
+import { assertDepositAccount } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
 import { listAccounts } from '#store/accounts.ts'
 import { listPaymentMethods } from '#store/payment-methods.ts'
@@ -74,7 +75,7 @@ const toAccountShape = (account: Account): AccountShape => ({
 /** The books state this rule as a refusal; a list of choices wants it as an answer. */
 function takesDeposits(account: Account): boolean {
   try {
-    assertDepositAccount(account, 'depositAccountId')
+    assertDepositAccount(account, 'operating', 'depositAccountId')
     return true
   } catch (error) {
     if (error instanceof Refusal) return false

@@ -49,9 +49,10 @@ export const paymentRoutes = (hub: ApiHub) =>
       return c.json(await read(hub, c, (tx) => readPaymentShape(tx, id)), 200)
     })
     .openapi(recordOne, async (c) => {
-      const { divisionId, clientId, applications, ...written } = c.req.valid('json')
+      const { divisionId, clientId, source, applications, ...written } = c.req.valid('json')
       const input = {
         ...readPaymentFields(written),
+        source: source ?? 'operating',
         clientId: clientId as PartyId,
         applications: readApplications(applications),
       }

@@ -8,6 +8,9 @@ import { Day, Id, optionalText, shortText, Version } from './scalars.ts'
 export const PaymentStatus = z.enum(['recorded', 'void'])
 export type PaymentStatus = z.infer<typeof PaymentStatus>
 
+/** Where the money came through. What comes out of trust is recorded there. */
+export const PaymentSource = z.enum(['operating', 'trust', 'processor'])
+
 const APPLICATIONS_MAX = 500
 
 export const PaymentRow = z
@@ -18,6 +21,9 @@ export const PaymentRow = z
     number: z.string(),
     clientId: Id,
     clientName: z.string(),
+    source: PaymentSource,
+    /** Who paid, where it was not the client; else empty. */
+    payer: z.string(),
     receivedOn: Day,
     amount: Money,
     /** What no invoice has used yet. */
@@ -59,6 +65,8 @@ const fields = {
   reference: shortText(),
   memo: shortText(4000),
   depositAccountId: Id,
+  /** Who paid, where it was not the client himself. */
+  payer: shortText().optional(),
 }
 
 /** Without a day of its own it is applied on the first on which both documents are there. */
@@ -71,6 +79,7 @@ export const PaymentInput = z
   .strictObject({
     divisionId: Id,
     clientId: Id,
+    source: PaymentSource.exclude(['trust']).optional(),
     ...fields,
     /** Given by hand, or null: then it takes the next of the series. */
     number: optionalText(40),
