@@ -7,6 +7,7 @@ import { problemAnswer, toProblem } from './problems.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
 import { chartRoutes } from './routes/chart.ts'
 import { clientRoutes } from './routes/clients.ts'
+import { creditNoteRoutes } from './routes/credit-notes.ts'
 import { divisionRoutes } from './routes/divisions.ts'
 import { engagementRoutes } from './routes/engagements.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
@@ -15,6 +16,8 @@ import { ledgerIssueRoutes } from './routes/ledger-issues.ts'
 import { ledgerWorkRoutes } from './routes/ledger-work.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { paymentRoutes } from './routes/payments.ts'
+import { receiptRoutes } from './routes/receipts.ts'
+import { saleRoutes } from './routes/sales.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { trialBalanceRoutes } from './routes/trial-balance.ts'
@@ -48,6 +51,9 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   itemRoutes,
   invoiceRoutes,
   paymentRoutes,
+  creditNoteRoutes,
+  receiptRoutes,
+  saleRoutes,
   trialBalanceRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,

@@ -26,6 +26,8 @@ export function toJournalShape(
   }))
 }
 
+export const HISTORY_MAX = 200
+
 export const toHistoryShape = (history: readonly AuditEntry[]): HistoryEntry[] =>
   history.map(({ id, at, actor, action, detail }) => ({
     id,

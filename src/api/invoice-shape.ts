@@ -17,6 +17,7 @@ import type { LineInput } from '#practice/price-invoice.ts'
 import { readInvoice } from '#practice/read-documents.ts'
 import { listAccounts } from '#store/accounts.ts'
 import type { NamedApplication } from '#store/applications.ts'
+import { findInvoiceLocks } from '#store/invoice-locks.ts'
 import type { InvoiceHead } from '#store/invoices.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { toHistoryShape, toJournalShape } from './document-shape.ts'
@@ -48,11 +49,19 @@ export async function readInvoiceShape(tx: FirmTx, id: InvoiceId): Promise<Invoi
     net: toMoneyShape(invoice.net),
     tax: toMoneyShape(invoice.tax),
     applied: toMoneyShape(invoice.applied),
+    lock: await readLock(tx, id),
     lines: invoice.lines.map(toLineShape),
     applications: applications.map(toApplicationShape),
     journal: toJournalShape(entries, accounts),
     history: toHistoryShape(history),
   }
+}
+
+async function readLock(tx: FirmTx, id: InvoiceId): Promise<Invoice['lock']> {
+  const lock = (await findInvoiceLocks(tx, [id])).get(id)
+  if (!lock) return null
+  const { kind, lockedBy: by, lockedAt, reason } = lock
+  return { kind, by, at: lockedAt.toISOString(), reason }
 }
 
 export const toInvoiceRowShape = (
@@ -75,7 +84,9 @@ export const toInvoiceRowShape = (
   links,
 })
 
-const toLineShape = (line: InvoiceLine): LineShape => ({
+export const toLineShape = (
+  line: Omit<InvoiceLine, 'id'> & Readonly<{ id: string }>,
+): LineShape => ({
   id: line.id,
   kind: line.kind,
   itemId: line.itemId,
@@ -93,11 +104,22 @@ const toLineShape = (line: InvoiceLine): LineShape => ({
 
 const toApplicationShape = (application: NamedApplication): InvoiceApplication => ({
   id: application.id,
-  paymentId: application.paymentId,
-  paymentNumber: application.paymentNumber,
+  ...sourceShapeOf(application),
   amount: toMoneyShape(application.amount),
   appliedOn: application.appliedOn,
 })
+
+const sourceShapeOf = ({ source, sourceNumber }: NamedApplication) =>
+  source.kind === 'payment'
+    ? { paymentId: source.id, paymentNumber: sourceNumber, ...NO_CREDIT }
+    : {
+        paymentId: null,
+        paymentNumber: null,
+        creditNoteId: source.id,
+        creditNoteNumber: sourceNumber,
+      }
+
+const NO_CREDIT = { creditNoteId: null, creditNoteNumber: null }
 
 /** What a person wrote, in the books' own types: ids and days were checked by their shapes. */
 export const readWritten = (written: Omit<WrittenShape, 'divisionId'>): InvoiceInput => ({

@@ -1,12 +1,17 @@
 import type { AccountId, InvoiceId, PaymentId, PaymentMethodId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
-import { type Money, money } from '#books/money.ts'
+import type { Money } from '#books/money.ts'
 import { restOf } from '#books/payment.ts'
 import type { PaymentAmendment } from '#practice/amend-payment.ts'
 import type { ApplicationInput } from '#practice/applications-of.ts'
 import { readPayment } from '#practice/read-documents.ts'
 import { listAccounts } from '#store/accounts.ts'
-import type { NamedApplication } from '#store/applications.ts'
+import {
+  listRefundedParts,
+  type NamedApplication,
+  type NamedRefundedPart,
+} from '#store/applications.ts'
+import { findDepositOf } from '#store/deposit-slips.ts'
 import type { PaymentHead } from '#store/payments.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { toHistoryShape, toJournalShape } from './document-shape.ts'
@@ -19,6 +24,7 @@ import type {
   PaymentApplication,
   PaymentChange,
   PaymentRow,
+  RefundedPart,
 } from './wire/payments.ts'
 
 /** The whole payment with its journal and its history. */
@@ -26,7 +32,7 @@ export async function readPaymentShape(tx: FirmTx, id: PaymentId): Promise<Payme
   const { payment, client, applications, entries, history } = await readPayment(tx, id)
   const badges = await readLinkBadges(tx, 'payment', [id])
   const accounts = await listAccounts(tx, payment.divisionId)
-  const rest = payment.status === 'void' ? money(0n, payment.currency) : restOf(payment)
+  const rest = restOf(payment)
   const named = { ...payment, clientName: client.displayName, rest }
   return {
     ...toPaymentRowShape(named, badges(id)),
@@ -36,6 +42,12 @@ export async function readPaymentShape(tx: FirmTx, id: PaymentId): Promise<Payme
     memo: payment.memo,
     depositAccountId: payment.depositAccountId,
     applications: applications.map(toApplicationShape),
+    refunds: (await listRefundedParts(tx, { paymentIds: [id] })).map(toRefundedShape),
+    bounce: payment.bounce && {
+      bouncedOn: payment.bounce.bouncedOn,
+      fee: toMoneyShape(payment.bounce.fee),
+    },
+    deposit: (await findDepositOf(tx, id)) ?? null,
     journal: toJournalShape(entries, accounts),
     history: toHistoryShape(history),
   }
@@ -59,7 +71,15 @@ export const toPaymentRowShape = (payment: Listed, links: LinkBadge[]): PaymentR
   links,
 })
 
-const toApplicationShape = (application: NamedApplication): PaymentApplication => ({
+export const toRefundedShape = (part: NamedRefundedPart): RefundedPart => ({
+  id: part.id,
+  refundId: part.refundId,
+  refundNumber: part.refundNumber,
+  amount: toMoneyShape(part.amount),
+  refundedOn: part.appliedOn,
+})
+
+export const toApplicationShape = (application: NamedApplication): PaymentApplication => ({
   id: application.id,
   invoiceId: application.invoiceId,
   invoiceNumber: application.invoiceNumber,

@@ -33,6 +33,14 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   amount_is_too_large: [422, 'This amount is larger than the books can hold.'],
   amount_must_be_positive: [422, 'The amount has to be more than zero.'],
   api_key_not_found: [404, 'There is no such API key.'],
+  application_before_credit: [
+    422,
+    'A credit cannot be applied before {issuedOn}, its own date. Choose that day or a later one.',
+  ],
+  applied_more_than_credited: [
+    422,
+    'This is more than is left of the credit note. Apply less of it.',
+  ],
   applied_more_than_open: [
     422,
     'This is more than the invoice still leaves to pay. Apply less, or leave the rest unapplied.',
@@ -50,6 +58,14 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     'Money cannot be applied before {receivedOn}, when it came in. Choose that day or a later one.',
   ],
   application_not_found: [404, 'This payment is not applied there any more. Reload the page.'],
+  bounce_before_application: [
+    422,
+    'The payment was applied on {appliedOn}, after the bounce. Take that back first, or choose a later day.',
+  ],
+  bounce_before_payment: [
+    422,
+    'A payment cannot bounce before {receivedOn}, when it came in. Choose that day or a later one.',
+  ],
   client_differs: [422, 'The payment and the invoice are not of the same client.'],
   company_already_connected: [
     409,
@@ -67,14 +83,46 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'This answer does not belong to a connection that you began. Connect again from this console.',
   ],
+  credit_note_has_no_lines: [422, 'The credit note has no lines. Add one before it is approved.'],
+  credit_note_is_not_approved: [
+    422,
+    'Only an approved credit note can do this. This one is {status}.',
+  ],
+  credit_note_is_refunded: [
+    409,
+    'Money of this credit note went back to the client. Void the refund first.',
+  ],
+  credit_note_not_found: [404, 'There is no such credit note.'],
+  credit_note_total_is_not_positive: [
+    422,
+    'A credit note has to be over more than zero. Check quantities and prices.',
+  ],
+  credited_more_than_billed: [
+    422,
+    'This takes back more than the invoice has left. Credit less, or apply its earlier credit notes first.',
+  ],
   currencies_differ: [422, 'The amounts are in {one} and in {other}. Use one currency.'],
   cursor_is_not_ours: [422, 'This place in the list does not exist. Start at its first page.'],
   date_is_not_a_day: [422, '“{text}” is not a day. Write it as YYYY-MM-DD.'],
+  deposit_before_payment: [
+    422,
+    'Payment {number} came in on {receivedOn}. Choose that day or a later one for the deposit.',
+  ],
+  deposit_has_no_payments: [422, 'Choose at least one payment that waits for its deposit.'],
+  deposit_slip_not_found: [404, 'There is no such deposit.'],
   division_already_connected: [
     409,
     'This division has a connection to that ledger already. Disconnect it first.',
   ],
   division_not_found: [404, 'There is no such division in your firm.'],
+  document_is_locked: [
+    409,
+    '{by} locked this invoice: {reason}. Release the lock before you change it.',
+  ],
+  document_is_managed_elsewhere: [
+    409,
+    'This invoice was handed over and is kept in the ledger: {reason}. Change it there.',
+  ],
   document_is_not_a_draft: [
     409,
     'Only drafts can do this. Amend or void a document that has been approved.',
@@ -93,6 +141,15 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   entry_amount_must_not_be_zero: [422, 'A line of the entry has no amount.'],
   entry_does_not_balance: [422, 'Debits and credits differ, so nothing was posted.'],
   entry_has_no_lines: [422, 'The entry has no lines, so there is nothing to post.'],
+  fee_needs_a_bank: [
+    422,
+    'This payment is still in {account}, where no bank charges a fee. Put the fee on the next deposit.',
+  ],
+  fee_needs_an_account: [422, 'Choose the account that the fee is charged to.'],
+  fees_exceed_deposit: [
+    422,
+    'The fees are more than the payments. Check them, or leave them to the next payout.',
+  ],
   firm_not_found: [404, 'There is no such firm.'],
   invoice_has_no_lines: [422, 'The invoice has no lines. Add one before it is approved.'],
   invoice_has_payments: [
@@ -100,6 +157,15 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     'Money has been applied to this invoice. Take the applications back first.',
   ],
   invoice_is_not_approved: [422, 'Only an approved invoice can be paid. This one is {status}.'],
+  invoice_is_not_negative: [
+    422,
+    'Only a draft with a total below zero becomes a credit note. Credit an approved invoice instead.',
+  ],
+  invoice_is_paid: [
+    422,
+    'Nothing of this invoice is open any more, so there is nothing to write off.',
+  ],
+  invoice_line_not_found: [404, 'The invoice has no such line any more. Reload it.'],
   invoice_not_found: [404, 'There is no such invoice.'],
   invoice_total_is_negative: [
     422,
@@ -121,9 +187,26 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   number_taken: [409, 'Another document has this number. Choose another number.'],
   party_is_archived: [422, '{name} is archived. Restore the client first, or choose another one.'],
   party_not_found: [404, 'There is no such client. Choose another one.'],
+  payment_is_bounced: [
+    409,
+    'This payment bounced. Take the bounce back before you change it or its deposit.',
+  ],
+  payment_is_deposited: [
+    409,
+    'This payment is on deposit {number}. Take it out of that deposit first.',
+  ],
   payment_is_from_trust: [
     409,
     'This payment came out of trust. Change it there: reverse the transfer to office.',
+  ],
+  payment_is_not_bounced: [409, 'This payment has not bounced. Reload it.'],
+  payment_is_not_waiting: [
+    422,
+    'Payment {number} does not wait in undeposited funds. Reload the list.',
+  ],
+  payment_is_refunded: [
+    409,
+    'Money of this payment went back to the client. Void the refund first.',
   ],
   payment_method_not_found: [404, 'There is no such payment method. Choose another one.'],
   payment_not_found: [404, 'There is no such payment.'],
@@ -131,8 +214,18 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     409,
     'The books are closed through {closedThrough}. Use a later date, or correct it in an open period.',
   ],
+  refund_has_no_parts: [422, 'Choose what is refunded: a payment’s rest or a credit note.'],
+  refund_not_found: [404, 'There is no such refund.'],
   tax_code_name_taken: [409, 'Another tax code has this name. Choose another name.'],
   tax_code_not_found: [404, 'There is no such tax code. Choose another one.'],
+  tax_relief_is_claimed: [
+    409,
+    'Tax was claimed back for this write-off. Withdraw the claim before you change it.',
+  ],
+  tax_relief_is_not_due: [
+    422,
+    'Tax can be claimed back only once, and only for a taxed invoice that was written off to bad debts.',
+  ],
   version_differs: [
     409,
     'Somebody changed this in the meantime. Reload it, and make your change again.',

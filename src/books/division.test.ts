@@ -13,6 +13,7 @@ const division = (closedThrough: string | null): Division => ({
   timeZone: 'America/New_York',
   taxRounding: 'line',
   unappliedMoney: 'liability',
+  writeOffs: 'bad_debts',
   closedThrough: closedThrough as LocalDate | null,
 })
 const posting = (closedThrough: string | null, on: string) =>

@@ -10,6 +10,16 @@ export type PracticeStyle = (typeof PRACTICE_STYLES)[number]
 /** Where money waits that a client paid and no invoice has used yet. */
 export type UnappliedMoney = 'liability' | 'receivable'
 
+/**
+ * What becomes of a debt that nobody will pay: an expense of its gross amount, or the income and
+ * the tax of its own lines taken back.
+ */
+export type WriteOffPolicy = 'bad_debts' | 'reverse_income'
+
+/** Law firms of the United States never took the income in: their clients' cash is what counts. */
+export const usualWriteOffs = (style: PracticeStyle, country: string): WriteOffPolicy =>
+  style === 'legal' && country === 'US' ? 'reverse_income' : 'bad_debts'
+
 /** A set of books of a firm: one base currency, one chart, one close date. */
 export type Division = Readonly<{
   id: DivisionId
@@ -20,6 +30,7 @@ export type Division = Readonly<{
   timeZone: string
   taxRounding: TaxRounding
   unappliedMoney: UnappliedMoney
+  writeOffs: WriteOffPolicy
   /** Nothing is posted on this day or before. */
   closedThrough: LocalDate | null
 }>

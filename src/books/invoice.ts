@@ -33,8 +33,7 @@ export type InvoiceLineDraft = Readonly<{
   taxCodeId: TaxCodeId
 }>
 
-export type InvoiceLine = InvoiceLineDraft &
-  Readonly<{ net: Money; tax: Money; taxes: readonly TaxShare[] }>
+export type InvoiceLine = InvoiceLineDraft & LineMoney
 
 export type InvoiceDraft = Readonly<{
   clientId: PartyId
@@ -76,12 +75,22 @@ export function shownStatusOf(invoice: Pick<Invoice, 'status' | 'total' | 'appli
 export const openBalanceOf = ({ total, applied }: Pick<Invoice, 'total' | 'applied'>): Money =>
   subtract(total, applied)
 
-export type Priced = Readonly<{
-  lines: readonly InvoiceLine[]
+/** What a line comes to. */
+export type LineMoney = Readonly<{ net: Money; tax: Money; taxes: readonly TaxShare[] }>
+
+/** What of a line its money depends on, whichever document it stands on. */
+export type LineTerms = Readonly<
+  Pick<InvoiceLineDraft, 'quantity' | 'unitPrice' | 'discountPercent' | 'taxCodeId'>
+>
+
+export type PricedAs<Line> = Readonly<{
+  lines: readonly (Line & LineMoney)[]
   net: Money
   tax: Money
   total: Money
 }>
+
+export type Priced = PricedAs<InvoiceLineDraft>
 
 /** Everything that money needs to be made of a draft. */
 export type PriceBook = Readonly<{
@@ -90,13 +99,19 @@ export type PriceBook = Readonly<{
 }>
 
 /** What of a draft its money depends on. */
-export type Priceable = Pick<InvoiceDraft, 'issuedOn' | 'currency' | 'taxMode' | 'lines'>
+export type PriceableAs<Line> = Pick<InvoiceDraft, 'issuedOn' | 'currency' | 'taxMode'> &
+  Readonly<{ lines: readonly Line[] }>
+
+export type Priceable = PriceableAs<InvoiceLineDraft>
 
 /**
  * The draft's lines with their money. Line amounts are rounded first, then tax as the division
  * says.
  */
-export function price(draft: Priceable, { taxCodes, taxRounding }: PriceBook): Priced {
+export function price<Line extends LineTerms>(
+  draft: PriceableAs<Line>,
+  { taxCodes, taxRounding }: PriceBook,
+): PricedAs<Line> {
   const amounts = draft.lines.map((line, index) => ({
     amount: amountOf(line, draft.currency, index),
     code: taxCodeOf(line, taxCodes, index),
@@ -104,10 +119,20 @@ export function price(draft: Priceable, { taxCodes, taxRounding }: PriceBook): P
   const { issuedOn: date, currency } = draft
   const taxed = taxLines({ lines: amounts, date, currency }, draft.taxMode, taxRounding)
   const nothing = money(0n, currency)
-  const lines = draft.lines.map((line, index) => ({
-    ...line,
-    ...(taxed[index] ?? { net: nothing, tax: nothing, taxes: [] }),
-  }))
+  return totalled(
+    draft.lines.map((line, index) => ({
+      ...line,
+      ...(taxed[index] ?? { net: nothing, tax: nothing, taxes: [] }),
+    })),
+    currency,
+  )
+}
+
+/** Lines that have their money, with what they come to. */
+export function totalled<Line extends LineMoney>(
+  lines: readonly Line[],
+  currency: Currency,
+): Readonly<{ lines: readonly Line[]; net: Money; tax: Money; total: Money }> {
   const net = sum(
     lines.map((line) => line.net),
     currency,
@@ -119,18 +144,15 @@ export function price(draft: Priceable, { taxCodes, taxRounding }: PriceBook): P
   return { lines, net, tax, total: money(net.minorUnits + tax.minorUnits, currency) }
 }
 
-function amountOf(line: InvoiceLineDraft, currency: Currency, index: number): Money {
+/** Quantity times price less the discount, before tax or with it inside, as the document says. */
+export function amountOf(line: LineTerms, currency: Currency, index: number): Money {
   const read = (key: 'quantity' | 'unitPrice' | 'discountPercent') =>
     readDecimal(line[key], `lines.${index}.${key}`)
   const kept = new Decimal(100).sub(read('discountPercent')).div(100)
   return round(read('quantity').mul(read('unitPrice')).mul(kept), currency)
 }
 
-function taxCodeOf(
-  line: InvoiceLineDraft,
-  taxCodes: PriceBook['taxCodes'],
-  index: number,
-): TaxCode {
+function taxCodeOf(line: LineTerms, taxCodes: PriceBook['taxCodes'], index: number): TaxCode {
   const code = taxCodes.get(line.taxCodeId)
   if (!code)
     throw new Refusal('tax_code_not_found', { id: line.taxCodeId }, `lines.${index}.taxCodeId`)
@@ -157,10 +179,17 @@ export function assertApprovable(
       'lines',
     )
   }
-  invoice.lines.forEach((line, index) => {
-    const account = accounts.get(line.accountId)
+  assertLineAccounts(invoice.lines, accounts)
+}
+
+export function assertLineAccounts(
+  lines: readonly Readonly<{ accountId: AccountId }>[],
+  accounts: ReadonlyMap<AccountId, Account>,
+): void {
+  lines.forEach(({ accountId }, index) => {
+    const account = accounts.get(accountId)
     const field = `lines.${index}.accountId`
-    if (!account) throw new Refusal('account_not_found', { id: line.accountId }, field)
+    if (!account) throw new Refusal('account_not_found', { id: accountId }, field)
     assertLineAccount(account, field)
   })
 }

@@ -18,6 +18,9 @@ export function parseLocalDate(text: string): LocalDate {
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   toText(new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS)) as LocalDate
 
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+
 /** The day that it is, at this instant, where the division is. `timeZone` as in `Europe/London`. */
 export const localDateAt = (instant: Date, timeZone: string): LocalDate =>
   new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant) as LocalDate

@@ -1,8 +1,9 @@
+import type { Application } from './application.ts'
 import { BANK } from './chart.fixture.ts'
 import type { ApplicationId, InvoiceId, PartyId, PaymentId } from './ids.ts'
 import type { LocalDate } from './local-date.ts'
 import { money } from './money.ts'
-import type { Application, Payment } from './payment.ts'
+import type { Payment } from './payment.ts'
 
 export const aPayment = (payment: Partial<Payment> = {}): Payment => ({
   id: 'payment-1' as PaymentId,
@@ -20,6 +21,8 @@ export const aPayment = (payment: Partial<Payment> = {}): Payment => ({
   memo: '',
   depositAccountId: BANK,
   applications: [],
+  refunds: [],
+  bounce: null,
   ...payment,
 })
 

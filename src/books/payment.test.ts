@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ApplicationId, PartyId } from './ids.ts'
+import { type Application, assertApplicable, freeNewest } from './application.ts'
+import { BANK } from './chart.fixture.ts'
+import type { ApplicationId, PartyId, RefundId } from './ids.ts'
 import { anInvoice } from './invoice.fixture.ts'
 import type { Invoice } from './invoice.ts'
 import { addDays, type LocalDate } from './local-date.ts'
 import { money, sum } from './money.ts'
 import { anApplication, aPayment } from './payment.fixture.ts'
-import { type Application, assertApplicable, freeNewest, type Payment, restOf } from './payment.ts'
+import { assertBounceable, type Bounce, type Payment, restOf, sourceOfPayment } from './payment.ts'
 import { codeOf } from './refused.fixture.ts'
 
 const usd = (minorUnits: bigint) => money(minorUnits, 'USD')
@@ -27,7 +29,7 @@ function applying({
   return codeOf(() =>
     assertApplicable(
       {
-        payment: aPayment(payment),
+        source: sourceOfPayment(aPayment(payment)),
         invoice: { ...anInvoice(), ...invoice },
         amount: usd(amount),
         appliedOn: appliedOn as LocalDate,
@@ -85,6 +87,50 @@ describe('applying a payment', () => {
 test('the rest of a payment is what no application has used', () => {
   const applications = [anApplication({ amount: usd(30_00n) }), anApplication({ amount: usd(1n) })]
   expect(restOf(aPayment({ applications }))).toEqual(usd(69_99n))
+})
+
+test('nothing is left of a payment that bounced or was refunded', () => {
+  const refunds = [
+    {
+      id: 'application-9' as ApplicationId,
+      refundId: 'refund-1' as RefundId,
+      amount: usd(100_00n),
+      appliedOn: '2026-03-21' as LocalDate,
+    },
+  ]
+  expect(restOf(aPayment({ refunds }))).toEqual(usd(0n))
+  expect(restOf(aPayment({ status: 'bounced' }))).toEqual(usd(0n))
+})
+
+describe('a bounce', () => {
+  const bouncing = (payment: Partial<Payment>, bounce: Partial<Bounce> = {}) =>
+    codeOf(() =>
+      assertBounceable(aPayment(payment), {
+        bouncedOn: '2026-03-25' as LocalDate,
+        bankAccountId: BANK,
+        fee: usd(0n),
+        feeAccountId: null,
+        ...bounce,
+      }),
+    )
+
+  test('comes after the payment and after everything that it paid', () => {
+    const applications = [anApplication({ appliedOn: '2026-03-25' as LocalDate })]
+    expect(bouncing({ applications })).toBe('allowed')
+    expect(bouncing({ applications }, { bouncedOn: '2026-03-24' as LocalDate })).toBe(
+      'bounce_before_application',
+    )
+    expect(bouncing({}, { bouncedOn: '2026-03-19' as LocalDate })).toBe('bounce_before_payment')
+  })
+
+  test('of money out of trust happens in trust', () => {
+    expect(bouncing({ source: 'trust' })).toBe('payment_is_from_trust')
+  })
+
+  test('that costs something says where it is charged', () => {
+    expect(bouncing({}, { fee: usd(15_00n) })).toBe('fee_needs_an_account')
+    expect(bouncing({}, { fee: usd(-1n), feeAccountId: BANK })).toBe('amount_must_be_positive')
+  })
 })
 
 describe('freeing the newest applications', () => {

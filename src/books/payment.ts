@@ -1,26 +1,9 @@
+import type { Application, ApplicationSource, RefundedPart } from './application.ts'
 import { type Account, isOperatingBank } from './chart.ts'
-import type {
-  AccountId,
-  ApplicationId,
-  InvoiceId,
-  PartyId,
-  PaymentId,
-  PaymentMethodId,
-} from './ids.ts'
-import { type Invoice, openBalanceOf } from './invoice.ts'
+import type { AccountId, PartyId, PaymentId, PaymentMethodId } from './ids.ts'
 import type { LocalDate } from './local-date.ts'
 import { type Currency, type Money, money, subtract, sum } from './money.ts'
 import { Refusal } from './refusal.ts'
-
-/**
- * A part of a payment that pays an invoice. A dated record of its own: balances at a day follow it.
- */
-export type Application = Readonly<{
-  id: ApplicationId
-  invoiceId: InvoiceId
-  amount: Money
-  appliedOn: LocalDate
-}>
 
 export const PAYMENT_SOURCES = ['operating', 'trust', 'processor'] as const
 
@@ -42,14 +25,31 @@ export type PaymentDraft = Readonly<{
   number: string | null
 }>
 
+/** The bank took the money back, and may have charged the firm for it. */
+export type Bounce = Readonly<{
+  bouncedOn: LocalDate
+  /** Where the money was by then: its deposit account, or the bank that a slip took it to. */
+  bankAccountId: AccountId
+  fee: Money
+  /** Given wherever there is a fee. */
+  feeAccountId: AccountId | null
+}>
+
+export type PaymentStatus = 'recorded' | 'bounced' | 'void'
+
 export type Payment = Omit<PaymentDraft, 'number'> &
   Readonly<{
     id: PaymentId
     version: number
-    status: 'recorded' | 'void'
+    status: PaymentStatus
     number: string
-    /** Live ones only: an application that was taken back no longer counts. */
+    /**
+     * Live ones only: an application that was taken back no longer counts. Those of a bounced
+     * payment counted until its bounce.
+     */
     applications: readonly Application[]
+    refunds: readonly RefundedPart[]
+    bounce: Bounce | null
   }>
 
 /**
@@ -64,88 +64,53 @@ export function assertDepositAccount(account: Account, source: PaymentSource, fi
   if (!isFit) throw new Refusal('account_is_not_for_deposits', { account: account.name }, field)
 }
 
-/** What no invoice has used yet. */
-export const restOf = ({ amount, applications }: Pick<Payment, 'amount' | 'applications'>): Money =>
-  subtract(
-    amount,
-    sum(
-      applications.map((application) => application.amount),
-      amount.currency,
-    ),
+/** What no invoice has used yet, whether it was refunded meanwhile or not. */
+export const unappliedOf = ({
+  amount,
+  applications,
+}: Pick<Payment, 'amount' | 'applications'>): Money =>
+  subtract(amount, amountOf(applications, amount))
+
+export const refundedOf = ({ amount, refunds }: Pick<Payment, 'amount' | 'refunds'>): Money =>
+  amountOf(refunds, amount)
+
+const amountOf = (parts: readonly Readonly<{ amount: Money }>[], { currency }: Money): Money =>
+  sum(
+    parts.map(({ amount }) => amount),
+    currency,
   )
 
-type Applying = Readonly<{
-  payment: Payment
-  invoice: Invoice
-  amount: Money
-  appliedOn: LocalDate
-}>
+/** What may still be used; of money that is not there any more, nothing. */
+export const restOf = (
+  payment: Pick<Payment, 'status' | 'amount' | 'applications' | 'refunds'>,
+): Money =>
+  payment.status === 'recorded'
+    ? subtract(unappliedOf(payment), refundedOf(payment))
+    : money(0n, payment.amount.currency)
 
-/** Whether money of this payment may pay this invoice. `field` names the input in a refusal. */
-export function assertApplicable(
-  { payment, invoice, amount, appliedOn }: Applying,
-  field: string,
-): void {
-  if (invoice.status !== 'approved') {
-    throw new Refusal('invoice_is_not_approved', { status: invoice.status }, field)
+export const sourceOfPayment = (payment: Payment): ApplicationSource => ({
+  kind: 'payment',
+  clientId: payment.clientId,
+  currency: payment.currency,
+  since: payment.receivedOn,
+  rest: restOf(payment),
+})
+
+/** Whether the bank may have taken this payment back on that day. */
+export function assertBounceable(payment: Payment, { bouncedOn, fee, feeAccountId }: Bounce): void {
+  if (payment.source === 'trust') throw new Refusal('payment_is_from_trust')
+  if (payment.refunds.length > 0) throw new Refusal('payment_is_refunded')
+  if (bouncedOn < payment.receivedOn) {
+    const detail = { bouncedOn, receivedOn: payment.receivedOn }
+    throw new Refusal('bounce_before_payment', detail, 'bouncedOn')
   }
-  if (invoice.clientId !== payment.clientId) throw new Refusal('client_differs', {}, field)
-  if (invoice.currency !== payment.currency) {
-    throw new Refusal(
-      'currencies_differ',
-      { one: payment.currency, other: invoice.currency },
-      field,
-    )
+  const last = payment.applications.find(({ appliedOn }) => appliedOn > bouncedOn)
+  if (last) {
+    const detail = { bouncedOn, appliedOn: last.appliedOn }
+    throw new Refusal('bounce_before_application', detail, 'bouncedOn')
   }
-  if (amount.minorUnits <= 0n) throw new Refusal('amount_must_be_positive', {}, `${field}.amount`)
-  if (appliedOn < payment.receivedOn) {
-    throw new Refusal(
-      'application_before_payment',
-      { appliedOn, receivedOn: payment.receivedOn },
-      `${field}.appliedOn`,
-    )
-  }
-  if (appliedOn < invoice.issuedOn) {
-    throw new Refusal(
-      'application_before_invoice',
-      { appliedOn, issuedOn: invoice.issuedOn },
-      `${field}.appliedOn`,
-    )
-  }
-  if (amount.minorUnits > openBalanceOf(invoice).minorUnits) {
-    const open = String(openBalanceOf(invoice).minorUnits)
-    throw new Refusal('applied_more_than_open', { open }, `${field}.amount`)
-  }
-  if (amount.minorUnits > restOf(payment).minorUnits) {
-    const rest = String(restOf(payment).minorUnits)
-    throw new Refusal('applied_more_than_paid', { rest }, `${field}.amount`)
+  if (fee.minorUnits < 0n) throw new Refusal('amount_must_be_positive', {}, 'fee.amount')
+  if (fee.minorUnits > 0n && feeAccountId === null) {
+    throw new Refusal('fee_needs_an_account', {}, 'feeAccountId')
   }
 }
-
-/**
- * The applications that stay, and what is freed, when only `room` may still be applied: newest go
- * first.
- */
-export function freeNewest(
-  applications: readonly Application[],
-  room: Money,
-): Readonly<{ kept: readonly Application[]; freed: readonly Application[] }> {
-  let left = room.minorUnits
-  const kept: Application[] = []
-  const freed: Application[] = []
-  for (const application of applications.toSorted(byDay)) {
-    const fits = application.amount.minorUnits <= left
-    const part = fits ? application.amount.minorUnits : left > 0n ? left : 0n
-    const { currency } = application.amount
-    if (part > 0n) kept.push({ ...application, amount: money(part, currency) })
-    if (!fits) {
-      freed.push({ ...application, amount: money(application.amount.minorUnits - part, currency) })
-    }
-    left -= part
-  }
-  return { kept, freed }
-}
-
-/** Those of one day stay in the order in which they were made. */
-const byDay = (a: Application, b: Application): number =>
-  a.appliedOn < b.appliedOn ? -1 : a.appliedOn > b.appliedOn ? 1 : 0

@@ -177,6 +177,8 @@ export function aPayment(
     reference: '',
     memo: '',
     depositAccountId: 'bank' as AccountId,
+    refunds: [],
+    bounce: null,
     applications: applied.map((each, index) => ({
       id: `${id}-${index}` as ApplicationId,
       invoiceId: each.invoiceId as InvoiceId,

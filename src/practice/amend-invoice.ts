@@ -1,18 +1,21 @@
+import { type Application, freeNewest } from '#books/application.ts'
 import { assertOpen, type Division } from '#books/division.ts'
 import type { ApplicationId, InvoiceId } from '#books/ids.ts'
 import { assertApprovable, type Invoice } from '#books/invoice.ts'
 import { sum, toDecimal } from '#books/money.ts'
-import { type Application, freeNewest } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
-import { listLiveApplications, type NamedApplication } from '#store/applications.ts'
+import { listLiveApplications, type NamedApplication, standing } from '#store/applications.ts'
+import { getCreditNote } from '#store/credit-notes.ts'
 import { lockDivisionOf } from '#store/firms.ts'
 import { getInvoice, type StoredInvoice, saveInvoice } from '#store/invoices.ts'
 import { getPayment } from '#store/payments.ts'
 import { type Act, assertSeen, type Seen, witness } from './act.ts'
+import { writeCreditNote } from './credit/write-credit-note.ts'
 import { type InvoiceInput, writtenOf } from './draft-invoice.ts'
+import { assertUnlocked } from './lock-invoice.ts'
 import { postInvoice } from './post-invoice.ts'
 import { readTables } from './price-invoice.ts'
-import { writePayment } from './write-payment.ts'
+import { type ApplicationChange, writePayment } from './write-payment.ts'
 
 /**
  * An approved invoice as it should have been: what it posted is reversed, what it posts now is
@@ -33,9 +36,12 @@ export async function amendInvoice(
   assertApprovable(written, tables.accounts)
   assertOpen(division, written.issuedOn, 'issuedOn')
 
-  const applications = await listLiveApplications(act.tx, { invoiceIds: [before.id] })
+  const all = await listLiveApplications(act.tx, { invoiceIds: [before.id] })
+  const applications = standing(all)
   const { kept, freed } = freeNewest(applications, written.total)
-  assertStillPayable(before, written, kept)
+  // What a bounce undid had paid it until then, so it holds the invoice to its date as well.
+  const bounced = all.filter((each) => !applications.includes(each))
+  assertStillPayable(before, written, [...kept, ...bounced])
   const amounts = kept.map(({ amount }) => amount)
   const next = { version: before.version + 1, changedAt: act.now }
   const amended: StoredInvoice = {
@@ -56,6 +62,7 @@ export async function amendInvoice(
 export async function getApproved(act: Act, seen: Seen<InvoiceId>): Promise<StoredInvoice> {
   const invoice = await getInvoice(act.tx, seen.id)
   assertSeen(invoice, seen)
+  await assertUnlocked(act.tx, [invoice.id])
   if (invoice.status === 'void') throw new Refusal('document_is_void')
   if (invoice.status === 'draft') {
     throw new Refusal('invoice_is_not_approved', { status: invoice.status })
@@ -78,7 +85,7 @@ function assertStillPayable(before: Whose, after: Whose, kept: readonly Applicat
   }
 }
 
-type Split = ReturnType<typeof freeNewest>
+type Split = ReturnType<typeof freeNewest<NamedApplication>>
 
 /** A freed application is taken back whole; what of it may stay is applied anew on the same day. */
 async function shrink(
@@ -89,19 +96,31 @@ async function shrink(
 ): Promise<void> {
   const touched = new Set(freed.map(({ id }) => id))
   const obsolete = applications.filter(({ id }) => touched.has(id))
-  for (const [paymentId, voided] of Map.groupBy(obsolete, (each) => each.paymentId)) {
-    const payment = await getPayment(act.tx, paymentId)
+  for (const voided of Map.groupBy(obsolete, ({ source }) => source.id).values()) {
     const ids = new Set(voided.map(({ id }) => id))
     const added = kept
       .filter(({ id }) => ids.has(id))
       .map((part) => ({ ...part, id: act.newId() as ApplicationId }))
-    await writePayment(
-      act,
-      division,
-      { ...payment, version: payment.version + 1, changedAt: act.now },
-      { voided, added },
-    )
-    const detail = { invoiceNumber: voided[0]?.invoiceNumber ?? null }
-    await witness(act, 'freed', { kind: 'payment', id: paymentId }, detail)
+    const [first] = voided
+    if (first) await free(act, division, first, { voided, added })
   }
+}
+
+/** The payment or the credit note has the money back. */
+async function free(
+  act: Act,
+  division: Division,
+  { source, invoiceNumber }: NamedApplication,
+  change: ApplicationChange,
+): Promise<void> {
+  if (source.kind === 'payment') {
+    const payment = await getPayment(act.tx, source.id)
+    const next = { ...payment, version: payment.version + 1, changedAt: act.now }
+    await writePayment(act, division, next, change)
+  } else {
+    const note = await getCreditNote(act.tx, source.id)
+    const next = { ...note, version: note.version + 1, changedAt: act.now }
+    await writeCreditNote(act, division, next, change)
+  }
+  await witness(act, 'freed', source, { invoiceNumber })
 }

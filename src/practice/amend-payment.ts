@@ -1,15 +1,18 @@
+import { type Application, freeNewest } from '#books/application.ts'
 import { assertOpen } from '#books/division.ts'
 import type { ApplicationId, InvoiceId, PaymentId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
-import { toDecimal } from '#books/money.ts'
-import { type Application, freeNewest, type PaymentDraft } from '#books/payment.ts'
+import { subtract, toDecimal } from '#books/money.ts'
+import { type PaymentDraft, refundedOf } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
+import { findDepositOf } from '#store/deposit-slips.ts'
 import { lockDivisionOf } from '#store/firms.ts'
 import { findInvoices, sumUpApplied } from '#store/invoices.ts'
 import type { StoredPayment } from '#store/payments.ts'
 import { type Act, type Seen, witness } from './act.ts'
 import { laterOf } from './applications-of.ts'
 import { getRecorded } from './apply-payment.ts'
+import { assertUnlocked } from './lock-invoice.ts'
 import { assertSound, numberFor } from './record-payment.ts'
 import { type ApplicationChange, writePayment } from './write-payment.ts'
 
@@ -30,6 +33,7 @@ export async function amendPayment(
   const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const before = await getRecorded(act, seen)
   assertOfOffice(before)
+  await assertUndeposited(act, before)
   assertOpen(division, before.receivedOn)
   assertOpen(division, input.receivedOn, 'receivedOn')
   await assertSound(act, division, { ...input, source: before.source })
@@ -54,13 +58,35 @@ export function assertOfOffice({ source }: Pick<StoredPayment, 'source'>): void 
   if (source === 'trust') throw new Refusal('payment_is_from_trust')
 }
 
+/** What a deposit took to the bank is part of the bank's figure: first it is taken out of it. */
+async function assertUndeposited({ tx }: Act, { id }: StoredPayment): Promise<void> {
+  const deposit = await findDepositOf(tx, id)
+  if (deposit) throw new Refusal('payment_is_deposited', { number: deposit.number })
+}
+
+/** Only money that is still all here can be taken back. */
+export async function assertUntouched(act: Act, payment: StoredPayment): Promise<void> {
+  await assertUndeposited(act, payment)
+  if (payment.refunds.length > 0) throw new Refusal('payment_is_refunded')
+  await assertUnlocked(
+    act.tx,
+    payment.applications.map(({ invoiceId }) => invoiceId),
+  )
+}
+
 /** What differs between the applications that there are and those that the amended payment has. */
 async function changeOf(
   act: Act,
   before: StoredPayment,
   { amount, receivedOn }: PaymentAmendment,
 ): Promise<ApplicationChange> {
-  const { kept } = freeNewest(before.applications, amount)
+  const refunded = refundedOf(before)
+  if (amount.minorUnits < refunded.minorUnits)
+    throw new Refusal('payment_is_refunded', {}, 'amount')
+  if (before.refunds.some(({ appliedOn }) => appliedOn < receivedOn)) {
+    throw new Refusal('payment_is_refunded', {}, 'receivedOn')
+  }
+  const { kept } = freeNewest(before.applications, subtract(amount, refunded))
   const issuedOn = await issueDaysOf(act, kept)
   const moved = kept.map((application) => ({
     ...application,
@@ -74,6 +100,12 @@ async function changeOf(
       throw new Refusal('application_before_payment', { appliedOn, receivedOn }, 'receivedOn')
     }
   }
+  const touched = moved.filter((each) => !before.applications.some(isSame(each)))
+  const gone = before.applications.filter(({ id }) => !moved.some((each) => each.id === id))
+  await assertUnlocked(
+    act.tx,
+    [...touched, ...gone].map(({ invoiceId }) => invoiceId),
+  )
   const same = new Set(
     moved.filter((each) => before.applications.some(isSame(each))).map(({ id }) => id),
   )

@@ -1,4 +1,5 @@
 import type { PaymentId } from '#books/ids.ts'
+import { sourceOfPayment } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
 import { lockDivisionOf } from '#store/firms.ts'
 import { sumUpApplied } from '#store/invoices.ts'
@@ -15,7 +16,7 @@ export async function applyPayment(
 ): Promise<StoredPayment> {
   const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getRecorded(act, seen)
-  const added = await applicationsOf(act, payment, inputs)
+  const added = await applicationsOf(act, division.id, sourceOfPayment(payment), inputs)
   const next = { ...payment, version: payment.version + 1, changedAt: act.now }
   const written = await writePayment(act, division, next, { voided: [], added })
   const invoiceIds = [...new Set(added.map(({ invoiceId }) => invoiceId))]
@@ -24,10 +25,11 @@ export async function applyPayment(
   return written
 }
 
-/** A payment that was not taken back. */
+/** A payment that was neither taken back nor bounced. */
 export async function getRecorded(act: Act, seen: Seen<PaymentId>): Promise<StoredPayment> {
   const payment = await getPayment(act.tx, seen.id)
   assertSeen(payment, seen)
   if (payment.status === 'void') throw new Refusal('document_is_void')
+  if (payment.status === 'bounced') throw new Refusal('payment_is_bounced')
   return payment
 }

@@ -10,6 +10,7 @@ import { lockDivision, lockDivisionOf } from '#store/firms.ts'
 import { deleteInvoice, getInvoice, type StoredInvoice, saveInvoice } from '#store/invoices.ts'
 import { isNumberTaken } from '#store/number-series.ts'
 import { type Act, assertSeen, type Seen, witness } from './act.ts'
+import { assertUnlocked } from './lock-invoice.ts'
 import { getClientIn } from './named-records.ts'
 import { type LineInput, priceIn, readTables, type Tables } from './price-invoice.ts'
 
@@ -63,6 +64,7 @@ export async function deleteDraftInvoice(act: Act, seen: Seen<InvoiceId>): Promi
 export async function getDraft(act: Act, seen: Seen<InvoiceId>): Promise<StoredInvoice> {
   const invoice = await getInvoice(act.tx, seen.id)
   assertSeen(invoice, seen)
+  await assertUnlocked(act.tx, [invoice.id])
   if (invoice.status !== 'draft') {
     throw new Refusal('document_is_not_a_draft', { status: invoice.status })
   }
@@ -91,20 +93,26 @@ export async function writtenOf(
   return { ...draft, ...priceIn(division, tables, draft) }
 }
 
-async function assertClient(
+type Whose = Pick<InvoiceInput, 'clientId'>
+
+export async function assertClient(
   { tx }: Act,
   division: Division,
-  { clientId }: InvoiceInput,
-  before?: StoredInvoice,
+  { clientId }: Whose,
+  before?: Whose,
 ): Promise<void> {
   const client = await getClientIn(tx, division.id, clientId)
   if (before?.clientId !== clientId) assertUsable(client, 'clientId')
 }
 
-async function assertLines(
+type Named = Whose &
+  Readonly<{ lines: readonly Pick<LineInput, 'accountId' | 'engagementId' | 'itemId'>[] }>
+
+/** Whatever the lines name is of this division, and of this client. */
+export async function assertLines(
   { tx }: Act,
   division: Division,
-  { lines, clientId }: InvoiceInput,
+  { lines, clientId }: Named,
   { accounts }: Tables,
 ): Promise<void> {
   const engagements = await findEngagements(tx, idsOf(lines.map((line) => line.engagementId)))

@@ -1,5 +1,5 @@
 import { type Account, accountWithRole } from '#books/chart.ts'
-import type { Division, PracticeStyle } from '#books/division.ts'
+import { type Division, type PracticeStyle, usualWriteOffs } from '#books/division.ts'
 import type {
   AccountId,
   DivisionId,
@@ -32,7 +32,8 @@ type StandardTax = Readonly<{
 export type FirmInput = Readonly<{
   name: string
   style: PracticeStyle
-  division: Omit<Division, 'id' | 'version' | 'closedThrough'>
+  division: Omit<Division, 'id' | 'version' | 'closedThrough' | 'writeOffs'> &
+    Partial<Pick<Division, 'writeOffs'>>
   chart?: StarterChart | undefined
   standardTax?: StandardTax | undefined
 }>
@@ -48,6 +49,7 @@ export async function foundFirm(
   const { name, style } = input
   await saveFirm(act.tx, { name, style, createdAt: act.now })
   const division: Division = {
+    writeOffs: usualWriteOffs(style, input.division.country),
     ...input.division,
     id: act.newId() as DivisionId,
     version: 1,

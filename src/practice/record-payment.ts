@@ -2,7 +2,7 @@ import { assertOpen, type Division } from '#books/division.ts'
 import type { DivisionId, PaymentId } from '#books/ids.ts'
 import { toDecimal } from '#books/money.ts'
 import { assertUsable } from '#books/party.ts'
-import { assertDepositAccount, type PaymentDraft } from '#books/payment.ts'
+import { assertDepositAccount, type PaymentDraft, sourceOfPayment } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
 import { lockDivision } from '#store/firms.ts'
 import { sumUpApplied } from '#store/invoices.ts'
@@ -39,10 +39,12 @@ export async function recordPayment(
     version: 1,
     status: 'recorded',
     applications: [],
+    refunds: [],
+    bounce: null,
     createdAt: act.now,
     changedAt: act.now,
   }
-  const added = await applicationsOf(act, payment, applications)
+  const added = await applicationsOf(act, divisionId, sourceOfPayment(payment), applications)
   const written = await writePayment(act, division, payment, { voided: [], added })
   await sumUpApplied(act.tx, [...new Set(added.map(({ invoiceId }) => invoiceId))], act.now)
   const detail = { number: written.number, amount: toDecimal(written.amount) }

@@ -5,6 +5,7 @@ import { sumUpApplied } from '#store/invoices.ts'
 import type { StoredPayment } from '#store/payments.ts'
 import { type Act, type Seen, witness } from './act.ts'
 import { getRecorded } from './apply-payment.ts'
+import { assertUnlocked } from './lock-invoice.ts'
 import { writePayment } from './write-payment.ts'
 
 /** Takes applications back: the invoices are open again and the money waits. */
@@ -20,6 +21,10 @@ export async function unapplyPayment(
     if (!application) throw new Refusal('application_not_found', { id })
     return application
   })
+  await assertUnlocked(
+    act.tx,
+    voided.map(({ invoiceId }) => invoiceId),
+  )
   const next = { ...payment, version: payment.version + 1, changedAt: act.now }
   const written = await writePayment(act, division, next, { voided, added: [] })
   const invoiceIds = [...new Set(voided.map(({ invoiceId }) => invoiceId))]

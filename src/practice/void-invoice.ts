@@ -2,6 +2,7 @@ import { assertOpen } from '#books/division.ts'
 import type { InvoiceId } from '#books/ids.ts'
 import { toDecimal } from '#books/money.ts'
 import { Refusal } from '#books/refusal.ts'
+import { listLiveApplications } from '#store/applications.ts'
 import { lockDivisionOf } from '#store/firms.ts'
 import { type StoredInvoice, saveInvoice } from '#store/invoices.ts'
 import { type Act, type Seen, witness } from './act.ts'
@@ -13,7 +14,9 @@ import { readTables } from './price-invoice.ts'
 export async function voidInvoice(act: Act, seen: Seen<InvoiceId>): Promise<StoredInvoice> {
   const division = await lockDivisionOf(act.tx, { kind: 'invoice', id: seen.id })
   const invoice = await getApproved(act, seen)
-  if (invoice.applied.minorUnits !== 0n) {
+  // One that a bounce undid counts as well: until then it had paid this invoice.
+  const applications = await listLiveApplications(act.tx, { invoiceIds: [invoice.id] })
+  if (applications.length > 0) {
     throw new Refusal('invoice_has_payments', { applied: toDecimal(invoice.applied) })
   }
   assertOpen(division, invoice.issuedOn)

@@ -4,7 +4,7 @@ import { lockDivisionOf } from '#store/firms.ts'
 import { sumUpApplied } from '#store/invoices.ts'
 import type { StoredPayment } from '#store/payments.ts'
 import { type Act, type Seen, witness } from './act.ts'
-import { assertOfOffice } from './amend-payment.ts'
+import { assertOfOffice, assertUntouched } from './amend-payment.ts'
 import { getRecorded } from './apply-payment.ts'
 import { writePayment } from './write-payment.ts'
 
@@ -19,6 +19,7 @@ export async function takeBackPayment(act: Act, seen: Seen<PaymentId>): Promise<
   const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getRecorded(act, seen)
   assertOpen(division, payment.receivedOn)
+  await assertUntouched(act, payment)
   const { applications: voided } = payment
   const next = { version: payment.version + 1, changedAt: act.now, status: 'void' as const }
   const written = await writePayment(act, division, { ...payment, ...next }, { voided, added: [] })

@@ -1,5 +1,6 @@
+import type { Application } from '#books/application.ts'
 import { assertOpen, type Division } from '#books/division.ts'
-import type { Application, Payment } from '#books/payment.ts'
+import type { Payment } from '#books/payment.ts'
 import { paymentPostings } from '#books/posting/payment.ts'
 import { insertApplications, voidApplications } from '#store/applications.ts'
 import { type StoredPayment, savePayment } from '#store/payments.ts'
@@ -30,7 +31,17 @@ export async function writePayment(
   const written: StoredPayment = { ...payment, applications: [...stay, ...added] }
   await savePayment(act.tx, written)
   await voidApplications(act.tx, [...gone], act.now)
-  await insertApplications(act.tx, written.id, added, act.now)
+  await insertApplications(act.tx, { kind: 'payment', id: written.id }, added, act.now)
+  await postPayment(act, division, written)
+  return written
+}
+
+/** The journal and the ledgers follow a payment that was just saved. */
+export async function postPayment(
+  act: Act,
+  division: Division,
+  written: StoredPayment,
+): Promise<void> {
   const record = { kind: 'payment', id: written.id } as const
   const { accounts } = await readTables(act.tx, division.id)
   await postRecord(
@@ -41,10 +52,10 @@ export async function writePayment(
   )
   const { divisionId, receivedOn: documentOn } = written
   await wantInLedgers(act, { divisionId, record, documentOn, wanted: WANTED[written.status] })
-  return written
 }
 
 const WANTED: Readonly<Record<Payment['status'], 'present' | 'void'>> = {
   recorded: 'present',
+  bounced: 'present',
   void: 'void',
 }

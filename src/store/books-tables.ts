@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { FirmColumn, Json } from './columns.ts'
+import type { FirmColumn, Json, OnInsertOptional } from './columns.ts'
 
 export type FirmTable = {
   firm_id: ColumnType<string, string | undefined, never>
@@ -18,6 +18,7 @@ export type DivisionTable = {
   time_zone: string
   tax_rounding: string
   unapplied_money: string
+  write_offs: OnInsertOptional<string>
   closed_through: string | null
   created_at: Date
 }
@@ -197,6 +198,10 @@ export type PaymentTable = {
   reference: string
   memo: string
   deposit_account_id: string
+  bounced_on: string | null
+  bounce_account_id: string | null
+  bounce_fee_minor: bigint | null
+  bounce_fee_account_id: string | null
   created_at: Date
   changed_at: Date
 }
@@ -204,8 +209,11 @@ export type PaymentTable = {
 export type ApplicationTable = {
   firm_id: FirmColumn
   id: string
-  payment_id: string
-  invoice_id: string
+  payment_id: string | null
+  credit_note_id: string | null
+  invoice_id: string | null
+  refund_id: string | null
+  reverses_id: string | null
   amount_minor: bigint
   applied_on: string
   created_at: Date

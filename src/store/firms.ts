@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Division, PracticeStyle, UnappliedMoney } from '#books/division.ts'
+import type { Division, PracticeStyle, UnappliedMoney, WriteOffPolicy } from '#books/division.ts'
 import type { DivisionId, FirmId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { Currency } from '#books/money.ts'
@@ -55,6 +55,7 @@ const toRow = (division: Division) => ({
   time_zone: division.timeZone,
   tax_rounding: division.taxRounding,
   unapplied_money: division.unappliedMoney,
+  write_offs: division.writeOffs,
   closed_through: division.closedThrough,
 })
 
@@ -87,6 +88,9 @@ export async function lockDivision(tx: FirmTx, id: DivisionId): Promise<Division
 const NOT_FOUND: Readonly<Record<DocumentKind, RefusalCode>> = {
   invoice: 'invoice_not_found',
   payment: 'payment_not_found',
+  credit_note: 'credit_note_not_found',
+  refund: 'refund_not_found',
+  deposit_slip: 'deposit_slip_not_found',
 }
 
 /** The division that keeps a document, under its lock. */
@@ -119,5 +123,6 @@ const toDivision = (row: Selectable<DivisionTable>): Division => ({
   timeZone: row.time_zone,
   taxRounding: row.tax_rounding as TaxRounding,
   unappliedMoney: row.unapplied_money as UnappliedMoney,
+  writeOffs: row.write_offs as WriteOffPolicy,
   closedThrough: row.closed_through as LocalDate | null,
 })

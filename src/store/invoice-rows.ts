@@ -13,7 +13,7 @@ import type {
 import type { Invoice, InvoiceLine, InvoiceStatus, LineKind } from '#books/invoice.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { type Currency, money } from '#books/money.ts'
-import type { TaxMode } from '#books/tax.ts'
+import type { TaxMode, TaxShare } from '#books/tax.ts'
 import type { InvoiceLineTable, InvoiceTable, TaxShareJson } from './books-tables.ts'
 import { toPlainDecimal } from './plain-decimal.ts'
 import type { Stored } from './stored.ts'
@@ -46,6 +46,13 @@ export const toInvoiceLineRow = (invoiceId: InvoiceId, line: InvoiceLine, positi
   id: line.id,
   invoice_id: invoiceId,
   position,
+  ...toLineColumns(line),
+})
+
+type LineFields = Omit<InvoiceLine, 'id'>
+
+/** What a line says, whichever document it stands on. */
+export const toLineColumns = (line: LineFields) => ({
   kind: line.kind,
   item_id: line.itemId,
   account_id: line.accountId,
@@ -58,12 +65,12 @@ export const toInvoiceLineRow = (invoiceId: InvoiceId, line: InvoiceLine, positi
   tax_code_id: line.taxCodeId,
   net_minor: line.net.minorUnits,
   tax_minor: line.tax.minorUnits,
-  taxes: JSON.stringify(
-    line.taxes.map(({ componentId, amount }) => ({
-      componentId,
-      amount: String(amount.minorUnits),
-    })),
-  ),
+  taxes: JSON.stringify(line.taxes.map(toTaxShareJson)),
+})
+
+export const toTaxShareJson = ({ componentId, amount }: TaxShare): TaxShareJson => ({
+  componentId,
+  amount: String(amount.minorUnits),
 })
 
 export function toInvoiceHead(row: Selectable<InvoiceTable>): InvoiceHead {
@@ -93,8 +100,11 @@ export function toInvoiceHead(row: Selectable<InvoiceTable>): InvoiceHead {
 export const toInvoiceLine = (
   row: Selectable<InvoiceLineTable>,
   currency: Currency,
-): InvoiceLine => ({
-  id: row.id as InvoiceLineId,
+): InvoiceLine => ({ id: row.id as InvoiceLineId, ...toLineFields(row, currency) })
+
+type LineRow = Omit<Selectable<InvoiceLineTable>, 'firm_id' | 'id' | 'invoice_id' | 'position'>
+
+export const toLineFields = (row: LineRow, currency: Currency): LineFields => ({
   kind: row.kind as LineKind,
   itemId: row.item_id as CatalogItemId | null,
   accountId: row.account_id as AccountId,
@@ -110,7 +120,10 @@ export const toInvoiceLine = (
   taxes: row.taxes.map((share) => toTaxShare(share, currency)),
 })
 
-const toTaxShare = ({ componentId, amount }: TaxShareJson, currency: Currency) => ({
+export const toTaxShare = (
+  { componentId, amount }: TaxShareJson,
+  currency: Currency,
+): TaxShare => ({
   componentId: componentId as TaxComponentId,
   amount: money(BigInt(amount), currency),
 })

@@ -66,6 +66,7 @@ export class LedgerFirm {
         timeZone: 'America/New_York',
         taxRounding: 'line',
         unappliedMoney: 'liability',
+        writeOffs: 'bad_debts',
         closedThrough: null,
       } as const
       await saveDivision(tx, division, NOW)

@@ -32,6 +32,7 @@ eachEngine('what is wanted in the ledgers', (database) => {
           timeZone: 'America/New_York',
           taxRounding: 'line',
           unappliedMoney: 'liability',
+          writeOffs: 'bad_debts',
           closedThrough: null,
         },
         now,

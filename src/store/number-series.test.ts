@@ -25,6 +25,7 @@ eachEngine('a number series', (database) => {
           timeZone: 'America/New_York',
           taxRounding: 'line',
           unappliedMoney: 'liability',
+          writeOffs: 'bad_debts',
           closedThrough: null,
         },
         at,

@@ -3,9 +3,29 @@ import type { DivisionId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
 import type { FirmTx } from './with-firm.ts'
 
-/** Each series, with the table whose numbers it gives. */
-const NUMBERED = { invoice: 'invoice', payment: 'payment' } as const
+/** Each series, with the table whose numbers it gives and the prefix that it begins with. */
+const NUMBERED = {
+  invoice: ['invoice', 'INV-'],
+  payment: ['payment', 'PAY-'],
+  credit: ['credit_note', 'CR-'],
+  write_off: ['credit_note', 'WO-'],
+  discount: ['credit_note', 'CR-'],
+  refund_credit: ['credit_note', 'CR-'],
+  negative_invoice: ['credit_note', 'CR-'],
+  refund: ['refund', 'RF-'],
+  deposit_slip: ['deposit_slip', 'DEP-'],
+} as const
 export type Series = keyof typeof NUMBERED
+
+/** Those of credit notes, one for each reason: reasons with the same prefix count together. */
+export const CREDIT_SERIES = [
+  'credit',
+  'write_off',
+  'discount',
+  'refund_credit',
+  'negative_invoice',
+] as const satisfies readonly Series[]
+export type CreditSeries = (typeof CREDIT_SERIES)[number]
 
 export type NumberSeries = Readonly<{
   series: Series
@@ -49,13 +69,70 @@ export async function takeNumber(
       .where('series', '=', series)
       .returning([
         number.as('number'),
-        sql<boolean>`exists (select from ${sql.table(NUMBERED[series])} document
+        sql<boolean>`exists (select from ${sql.table(NUMBERED[series][0])} document
           where document.division_id = ${divisionId} and document.number = ${number})`.as('taken'),
       ])
       .executeTakeFirst()
-    if (!row) throw new Refusal('division_not_found')
-    if (!row.taken) return row.number
+    if (row && !row.taken) return row.number
+    if (!row && !(await openSeries(tx, divisionId, series))) {
+      throw new Refusal('division_not_found')
+    }
   }
+}
+
+/** A division's first document of a kind begins its series. False without a division. */
+async function openSeries(tx: FirmTx, divisionId: DivisionId, series: Series): Promise<boolean> {
+  const row = await tx.db
+    .insertInto('number_series')
+    .columns(['division_id', 'series', 'prefix', 'next_number', 'digits'])
+    .expression((eb) =>
+      eb
+        .selectFrom('division')
+        .select([
+          'division.id',
+          sql.lit(series).as('series'),
+          sql<string>`${NUMBERED[series][1]}`.as('prefix'),
+          sql<bigint>`1`.as('next_number'),
+          sql<number>`5`.as('digits'),
+        ])
+        .where('division.id', '=', divisionId),
+    )
+    .returning('series')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The prefixes of a division's credit notes, reason by reason. */
+export async function findCreditPrefixes(
+  tx: FirmTx,
+  divisionId: DivisionId,
+): Promise<Readonly<Record<CreditSeries, string>>> {
+  const rows = await tx.db
+    .selectFrom('number_series')
+    .select(['series', 'prefix'])
+    .where('division_id', '=', divisionId)
+    .where('series', 'in', CREDIT_SERIES)
+    .execute()
+  const known = new Map(rows.map(({ series, prefix }) => [series, prefix]))
+  return Object.fromEntries(
+    CREDIT_SERIES.map((series) => [series, known.get(series) ?? NUMBERED[series][1]]),
+  ) as Record<CreditSeries, string>
+}
+
+/** What somebody chose from now on; numbers that were given stay. */
+export async function savePrefix(
+  tx: FirmTx,
+  divisionId: DivisionId,
+  { series, prefix }: Pick<NumberSeries, 'series' | 'prefix'>,
+): Promise<void> {
+  const fresh = { division_id: divisionId, series, prefix, next_number: 1n, digits: 5 }
+  await tx.db
+    .insertInto('number_series')
+    .values(fresh)
+    .onConflict((conflict) =>
+      conflict.columns(['firm_id', 'division_id', 'series']).doUpdateSet({ prefix }),
+    )
+    .execute()
 }
 
 export async function isNumberTaken(
@@ -65,7 +142,7 @@ export async function isNumberTaken(
   number: string,
 ): Promise<boolean> {
   const row = await tx.db
-    .selectFrom(NUMBERED[series])
+    .selectFrom(NUMBERED[series][0])
     .where('division_id', '=', divisionId)
     .where('number', '=', number)
     .select('id')

@@ -4,7 +4,7 @@ import type { LocalDate } from '#books/local-date.ts'
 import { type Currency, type Money, money } from '#books/money.ts'
 import type { Payment, PaymentSource } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
-import { listLiveApplications } from './applications.ts'
+import { asMade, listLiveApplications, listRefundedParts } from './applications.ts'
 import type { PaymentTable } from './books-tables.ts'
 import {
   containing,
@@ -20,7 +20,7 @@ import { assertUpdated, unlessTaken } from './taken.ts'
 import type { FirmTx } from './with-firm.ts'
 
 export type StoredPayment = Payment & Stored
-export type PaymentHead = Omit<StoredPayment, 'applications'>
+export type PaymentHead = Omit<StoredPayment, 'applications' | 'refunds'>
 
 /**
  * Version 1 is new; a later one replaces the version before it. Applications are saved by
@@ -54,6 +54,10 @@ const toRow = (payment: PaymentHead) => ({
   reference: payment.reference,
   memo: payment.memo,
   deposit_account_id: payment.depositAccountId,
+  bounced_on: payment.bounce?.bouncedOn ?? null,
+  bounce_account_id: payment.bounce?.bankAccountId ?? null,
+  bounce_fee_minor: payment.bounce?.fee.minorUnits ?? null,
+  bounce_fee_account_id: payment.bounce?.feeAccountId ?? null,
   created_at: payment.createdAt,
   changed_at: payment.changedAt,
 })
@@ -64,20 +68,21 @@ export async function getPayment(tx: FirmTx, id: PaymentId): Promise<StoredPayme
   return payment
 }
 
-/** Those that exist, by id, with their live applications. */
+/** Those that exist, by id, with their live applications and refunds. */
 export async function findPayments(
   tx: FirmTx,
   ids: readonly PaymentId[],
 ): Promise<ReadonlyMap<PaymentId, StoredPayment>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.db.selectFrom('payment').selectAll().where('id', 'in', ids).execute()
-  const applications = await listLiveApplications(tx, { paymentIds: ids })
-  const applicationsOf = Map.groupBy(applications, ({ paymentId }) => paymentId)
+  const applied = await listLiveApplications(tx, { paymentIds: ids })
+  const appliedOf = Map.groupBy(applied, ({ source }) => source.id)
+  const refunded = await listRefundedParts(tx, { paymentIds: ids })
+  const refundedOf = Map.groupBy(refunded, ({ source }) => source.id)
   const payments = rows.map(toPaymentHead).map((head) => ({
     ...head,
-    applications: (applicationsOf.get(head.id) ?? []).map(
-      ({ id, invoiceId, amount, appliedOn }) => ({ id, invoiceId, amount, appliedOn }),
-    ),
+    applications: asMade(appliedOf.get(head.id) ?? []),
+    refunds: refundedOf.get(head.id) ?? [],
   }))
   return new Map(payments.map((payment) => [payment.id, payment]))
 }
@@ -88,13 +93,15 @@ export type PaymentFilter = PageRequest &
     /** In the number, the reference, the memo, the payer's or the client's name. */
     search?: string | undefined
     status?: Payment['status'] | undefined
+    /** Only those that were deposited there and have not been taken to a bank yet. */
+    waitingIn?: AccountId | undefined
     clientId?: PartyId | undefined
     /** Received on this day or later, and on that day or before. */
     from?: LocalDate | undefined
     to?: LocalDate | undefined
   }>
 
-/** `rest` is what no invoice has used yet; a void payment has none. */
+/** `rest` is what may still be used; a void or bounced payment has none. */
 export type ListedPayment = PaymentHead & Readonly<{ clientName: string; rest: Money }>
 
 /** Newest first. Applications are left out: `findPayments` has them. */
@@ -115,12 +122,12 @@ export async function listPayments(
   return pageOf(items, filter, ({ receivedOn, id }) => ({ key: receivedOn, id }))
 }
 
-const REST = sql<bigint>`case when payment.status = 'void' then 0 else payment.amount_minor - (
+const REST = sql<bigint>`case when payment.status <> 'recorded' then 0 else payment.amount_minor - (
   select coalesce(sum(application.amount_minor), 0)::bigint from application
   where application.payment_id = payment.id and application.voided_at is null) end`
 
 function filtered(tx: FirmTx, filter: PaymentFilter) {
-  const { search, status, clientId, from, to, cursor } = filter
+  const { search, status, waitingIn, clientId, from, to, cursor } = filter
   let query = tx.db
     .selectFrom('payment')
     .innerJoin('party', 'party.id', 'payment.client_id')
@@ -128,6 +135,13 @@ function filtered(tx: FirmTx, filter: PaymentFilter) {
     .select(['party.display_name as client_name', REST.as('rest_minor')])
     .where('payment.division_id', '=', filter.divisionId)
   if (status) query = query.where('payment.status', '=', status)
+  if (waitingIn) {
+    query = query
+      .where('payment.status', '=', 'recorded')
+      .where('payment.deposit_account_id', '=', waitingIn)
+      .where(sql<boolean>`not exists (select from deposited_payment
+        where deposited_payment.payment_id = payment.id)`)
+  }
   if (clientId) query = query.where('payment.client_id', '=', clientId)
   if (from) query = query.where('payment.received_on', '>=', from)
   if (to) query = query.where('payment.received_on', '<=', to)
@@ -171,7 +185,18 @@ function toPaymentHead(row: Selectable<PaymentTable>): PaymentHead {
     reference: row.reference,
     memo: row.memo,
     depositAccountId: row.deposit_account_id as AccountId,
+    bounce: toBounce(row, currency),
     createdAt: row.created_at,
     changedAt: row.changed_at,
   }
 }
+
+const toBounce = (row: Selectable<PaymentTable>, currency: Currency): Payment['bounce'] =>
+  row.bounced_on === null || row.bounce_account_id === null
+    ? null
+    : {
+        bouncedOn: row.bounced_on as LocalDate,
+        bankAccountId: row.bounce_account_id as AccountId,
+        fee: money(row.bounce_fee_minor ?? 0n, currency),
+        feeAccountId: row.bounce_fee_account_id as AccountId | null,
+      }

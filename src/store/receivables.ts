@@ -15,6 +15,8 @@ export type ClientReceivables = Readonly<{
   over90Days: bigint
   /** What was paid by then and had paid no invoice by then. */
   unapplied: bigint
+  /** What was credited by then and had not been applied or refunded by then. */
+  credits: bigint
 }>
 
 // A firm with more open clients than this reads them from an export.
@@ -34,6 +36,7 @@ export async function listReceivables(
   const { rows } = await sql<Row>`
     with document as (
       select invoice.client_id, ${asOf}::date - invoice.due_on as late, 0 as unapplied,
+        0 as credits,
         invoice.total_minor - coalesce(sum(application.amount_minor), 0) as open
       from invoice left join application on application.invoice_id = invoice.id
         and application.voided_at is null and application.applied_on <= ${asOf}::date
@@ -42,12 +45,21 @@ export async function listReceivables(
       group by invoice.firm_id, invoice.id
       union all
       select payment.client_id, 0,
-        payment.amount_minor - coalesce(sum(application.amount_minor), 0), 0
+        payment.amount_minor - coalesce(sum(application.amount_minor), 0), 0, 0
       from payment left join application on application.payment_id = payment.id
         and application.voided_at is null and application.applied_on <= ${asOf}::date
-      where payment.division_id = ${divisionId} and payment.status = 'recorded'
+      where payment.division_id = ${divisionId} and payment.status <> 'void'
         and payment.received_on <= ${asOf}::date
+        and (payment.bounced_on is null or payment.bounced_on > ${asOf}::date)
       group by payment.firm_id, payment.id
+      union all
+      select credit_note.client_id, 0, 0,
+        credit_note.total_minor - coalesce(sum(application.amount_minor), 0), 0
+      from credit_note left join application on application.credit_note_id = credit_note.id
+        and application.voided_at is null and application.applied_on <= ${asOf}::date
+      where credit_note.division_id = ${divisionId} and credit_note.status = 'approved'
+        and credit_note.issued_on <= ${asOf}::date
+      group by credit_note.firm_id, credit_note.id
     )
     select party.id as client_id, party.display_name as client_name,
       ${bucket(sql<boolean>`late <= 0`)} as not_due,
@@ -55,9 +67,9 @@ export async function listReceivables(
       ${bucket(sql<boolean>`late between 31 and 60`)} as days_31_to_60,
       ${bucket(sql<boolean>`late between 61 and 90`)} as days_61_to_90,
       ${bucket(sql<boolean>`late > 90`)} as over_90_days,
-      sum(unapplied)::bigint as unapplied
+      sum(unapplied)::bigint as unapplied, sum(credits)::bigint as credits
     from document join party on party.id = document.client_id
-    where open <> 0 or unapplied <> 0
+    where open <> 0 or unapplied <> 0 or credits <> 0
     group by party.id, party.display_name
     order by ${asPeopleSort('party.display_name')}, party.id
     limit ${CLIENTS_MAX}`.execute(tx.db)
@@ -73,6 +85,7 @@ type Row = {
   days_61_to_90: bigint
   over_90_days: bigint
   unapplied: bigint
+  credits: bigint
 }
 
 const toReceivables = (row: Row): ClientReceivables => ({
@@ -84,4 +97,5 @@ const toReceivables = (row: Row): ClientReceivables => ({
   days61To90: row.days_61_to_90,
   over90Days: row.over_90_days,
   unapplied: row.unapplied,
+  credits: row.credits,
 })

@@ -43,6 +43,15 @@ import type {
   WebhookDeliveryTable,
   WebhookEndpointTable,
 } from './machine-tables.ts'
+import type {
+  CreditNoteLineTable,
+  CreditNoteTable,
+  DepositedPaymentTable,
+  DepositFeeTable,
+  DepositSlipTable,
+  InvoiceLockTable,
+  RefundTable,
+} from './sales-tables.ts'
 
 /** Tables that a transaction of one firm may touch. */
 export type FirmTables = {
@@ -60,6 +69,13 @@ export type FirmTables = {
   invoice: InvoiceTable
   invoice_line: InvoiceLineTable
   payment: PaymentTable
+  credit_note: CreditNoteTable
+  credit_note_line: CreditNoteLineTable
+  refund: RefundTable
+  deposit_slip: DepositSlipTable
+  deposited_payment: DepositedPaymentTable
+  deposit_fee: DepositFeeTable
+  invoice_lock: InvoiceLockTable
   application: ApplicationTable
   journal_entry: JournalEntryTable
   journal_line: JournalLineTable

@@ -7,9 +7,12 @@ const TAKEN: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   catalog_item_firm_id_division_id_code_key: ['item_code_taken', 'code'],
   connection_active_company: ['company_already_connected', 'company'],
   connection_active_division: ['division_already_connected', 'division'],
+  credit_note_number: ['number_taken', 'number'],
+  deposit_slip_firm_id_division_id_number_key: ['number_taken', 'number'],
   engagement_firm_id_division_id_number_key: ['engagement_number_taken', 'number'],
   invoice_number: ['number_taken', 'number'],
   payment_firm_id_division_id_number_key: ['number_taken', 'number'],
+  refund_firm_id_division_id_number_key: ['number_taken', 'number'],
   tax_code_firm_id_division_id_name_key: ['tax_code_name_taken', 'name'],
 }
 

@@ -3,20 +3,30 @@ import type { DivisionId, FirmId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { listLedgerLines, sumByAccount, sumOfAccount } from './account-balances.ts'
 import { findAccount, listAccounts, saveAccount, saveChart } from './accounts.ts'
-import { insertApplications, listLiveApplications, voidApplications } from './applications.ts'
+import {
+  insertApplications,
+  insertRefundParts,
+  listLiveApplications,
+  listRefundedParts,
+  voidApplications,
+} from './applications.ts'
 import { listAuditEntries, saveAuditEntry } from './audit.ts'
 import { findCatalogItemByCode, findCatalogItems, listCatalogItems } from './catalog-items.ts'
+import { deleteCreditNote, findCredited, findCreditNotes, listCreditNotes } from './credit-notes.ts'
+import { findDepositOf, getDepositSlip, listDepositSlips } from './deposit-slips.ts'
 import { findEngagementByNumber, findEngagements, listEngagements } from './engagements.ts'
 import { getDivision, getFirm, listDivisions, lockDivision, saveFirm } from './firms.ts'
 import { findOpenBalances, listInvoices } from './invoice-lists.ts'
+import { findInvoiceLocks, insertInvoiceLock, releaseInvoiceLock } from './invoice-locks.ts'
 import { deleteInvoice, findInvoices, sumUpApplied } from './invoices.ts'
 import { listEntriesOf } from './journal.ts'
 import { wantLinks } from './links.ts'
-import { isNumberTaken, saveNumberSeries, takeNumber } from './number-series.ts'
+import { isNumberTaken, saveNumberSeries, savePrefix, takeNumber } from './number-series.ts'
 import { listParties } from './parties.ts'
 import { findPaymentMethod, listPaymentMethods, savePaymentMethods } from './payment-methods.ts'
 import { findPayments, listPayments } from './payments.ts'
 import { listReceivables } from './receivables.ts'
+import { getRefund, listRefunds } from './refunds.ts'
 import { listTaxCodes, saveTaxCode } from './tax-codes.ts'
 import { eachEngine } from './test-database.fixture.ts'
 import type { FirmTx } from './with-firm.ts'
@@ -49,6 +59,7 @@ const READS: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => listEntriesOf(tx, { kind: 'invoice', id: ID }),
   (tx) => listAuditEntries(tx, { kind: 'firm', id: FIRM }, 10),
   (tx) => listLiveApplications(tx, { paymentIds: [id] }),
+  (tx) => listRefundedParts(tx, { creditNoteIds: [id] }),
 ]
 
 const PAGES: readonly ((tx: FirmTx) => Promise<{ items: readonly unknown[] }>)[] = [
@@ -57,12 +68,18 @@ const PAGES: readonly ((tx: FirmTx) => Promise<{ items: readonly unknown[] }>)[]
   (tx) => listCatalogItems(tx, page),
   (tx) => listInvoices(tx, page),
   (tx) => listPayments(tx, page),
+  (tx) => listCreditNotes(tx, page),
+  (tx) => listRefunds(tx, page),
+  (tx) => listDepositSlips(tx, page),
   (tx) => listLedgerLines(tx, { ...page, accountId: id }),
 ]
 
 const MAPS: readonly ((tx: FirmTx) => Promise<ReadonlyMap<unknown, unknown>>)[] = [
   (tx) => findInvoices(tx, [id]),
   (tx) => findPayments(tx, [id]),
+  (tx) => findCreditNotes(tx, [id]),
+  (tx) => findCredited(tx, id, null),
+  (tx) => findInvoiceLocks(tx, [id]),
   (tx) => findEngagements(tx, [id]),
   (tx) => findCatalogItems(tx, [id]),
   (tx) => findOpenBalances(tx, [id]),
@@ -72,6 +89,7 @@ const MAPS: readonly ((tx: FirmTx) => Promise<ReadonlyMap<unknown, unknown>>)[] 
 const SINGLES: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => findAccount(tx, id),
   (tx) => findPaymentMethod(tx, id),
+  (tx) => findDepositOf(tx, id),
   (tx) => findEngagementByNumber(tx, divisionId, '1'),
   (tx) => findCatalogItemByCode(tx, divisionId, '1'),
 ]
@@ -82,6 +100,9 @@ const REFUSED: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => lockDivision(tx, divisionId),
   (tx) => takeNumber(tx, divisionId, 'invoice'),
   (tx) => deleteInvoice(tx, id, 1),
+  (tx) => deleteCreditNote(tx, id, 1),
+  (tx) => getRefund(tx, id),
+  (tx) => getDepositSlip(tx, id),
   (tx) => saveAccount(tx, { ...account, version: 2 }, at),
 ]
 
@@ -90,9 +111,12 @@ const FORBIDDEN: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => saveFirm(tx, { name: 'Nobody', style: 'msp', createdAt: at }),
   (tx) => saveChart(tx, divisionId, [account]),
   (tx) => saveNumberSeries(tx, divisionId, SERIES),
+  (tx) => savePrefix(tx, divisionId, SERIES),
+  (tx) => insertInvoiceLock(tx, LOCK),
+  (tx) => insertRefundParts(tx, REFUND, at),
   (tx) => savePaymentMethods(tx, [{ id, divisionId, name: 'Cash' }]),
   (tx) => saveTaxCode(tx, { ...account, kind: 'exempt', components: [] }, at),
-  (tx) => insertApplications(tx, id, [APPLICATION], at),
+  (tx) => insertApplications(tx, { kind: 'payment', id }, [APPLICATION], at),
   (tx) => saveAuditEntry(tx, { ...WITNESS, record: { kind: 'firm', id: FIRM } }),
 ]
 
@@ -103,11 +127,25 @@ const APPLICATION = {
   amount: { minorUnits: 1n, currency: 'USD' },
   appliedOn: asOf,
 } as const
+const LOCK = {
+  id: ID,
+  invoiceId: id,
+  kind: 'locked',
+  reason: 'forged',
+  lockedBy: 'Nobody',
+  lockedAt: at,
+} as const
+const REFUND = {
+  id,
+  refundedOn: asOf,
+  parts: [{ id, source: { kind: 'payment', id }, amount: { minorUnits: 1n, currency: 'USD' } }],
+} as const
 const WITNESS = { id: ID, at, actor: 'Nobody', action: 'forged', detail: {} }
 
 const EFFECTLESS: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => voidApplications(tx, [id], at),
   (tx) => sumUpApplied(tx, [id], at),
+  (tx) => releaseInvoiceLock(tx, { id: ID }, { by: 'Nobody', at }),
 ]
 
 eachEngine('without a firm', (database) => {

@@ -95,7 +95,11 @@ describe.each(VENDORS)('connecting with $id', (vendor) => {
     const { division } = vendor.firm
     const other = { ...division, name: 'Branch', id: engine.hub.newId() as DivisionId }
     await engine.act((act) =>
-      saveDivision(act.tx, { ...other, version: 1, closedThrough: null }, act.now),
+      saveDivision(
+        act.tx,
+        { ...other, version: 1, writeOffs: 'bad_debts', closedThrough: null },
+        act.now,
+      ),
     )
     engine.divisionId = other.id
     await expect(engine.connect()).rejects.toMatchObject({

@@ -6,6 +6,7 @@ import {
   IconCode,
   IconFileInvoice,
   IconPlugConnected,
+  IconReceiptRefund,
   IconScale,
 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
@@ -29,6 +30,7 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
     places: [
       { label: 'Invoices', icon: IconFileInvoice, to: '/invoices' },
       { label: 'Payments', icon: IconCashBanknote, to: '/payments' },
+      { label: 'Credit notes', icon: IconReceiptRefund, to: '/credit-notes' },
     ],
   },
   { label: 'Books', places: [{ label: 'Trial balance', icon: IconScale, to: '/trial-balance' }] },

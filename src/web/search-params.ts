@@ -55,6 +55,11 @@ export const readPaymentSearch = (raw: Raw) => ({
   ...optional('status', statusIn(raw, PaymentStatus.options)),
 })
 
+export const readCreditSearch = (raw: Raw) => ({
+  ...readDocumentSearch(raw),
+  ...optional('status', statusIn(raw, ['draft', 'approved', 'void'] as const)),
+})
+
 /** What a form begins with: the record that the person came from. */
 export const readOriginSearch = (raw: Raw) => ({
   ...optional('clientId', textIn(raw, 'clientId')),

@@ -1,3 +1,4 @@
+import { accountWithRole } from '#books/chart.ts'
 import type { ApplicationId, DivisionId, PartyId, PaymentId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { amendPayment } from '#practice/amend-payment.ts'
@@ -5,7 +6,9 @@ import { applyPayment } from '#practice/apply-payment.ts'
 import { recordPayment } from '#practice/record-payment.ts'
 import { unapplyPayment } from '#practice/unapply-payment.ts'
 import { voidPayment } from '#practice/void-payment.ts'
+import { listAccounts } from '#store/accounts.ts'
 import { listPayments } from '#store/payments.ts'
+import type { FirmTx } from '#store/with-firm.ts'
 import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
 import { act, read, readDivision } from '../firm-work.ts'
@@ -26,14 +29,19 @@ import {
   voidOne,
 } from './payment-contracts.ts'
 
+async function undepositedIn(tx: FirmTx, divisionId: DivisionId) {
+  return accountWithRole(await listAccounts(tx, divisionId), 'undeposited_funds').id
+}
+
 export const paymentRoutes = (hub: ApiHub) =>
   newRoutes()
     .openapi(listAll, async (c) => {
-      const { divisionId, clientId, from, to, ...filter } = c.req.valid('query')
+      const { divisionId, clientId, from, to, waiting, ...filter } = c.req.valid('query')
       const payments = await readDivision(hub, c, divisionId, async (tx, division) => {
         const page = await listPayments(tx, {
           ...filter,
           divisionId: division,
+          waitingIn: waiting === 'true' ? await undepositedIn(tx, division) : undefined,
           clientId: clientId as PartyId | undefined,
           from: from as LocalDate | undefined,
           to: to as LocalDate | undefined,

@@ -3,7 +3,7 @@ import { HistoryEntry, JournalEntry } from './journal.ts'
 import { LinkBadge } from './link-badge.ts'
 import { Currency, DecimalText, Money } from './money.ts'
 import { PageQuery, pageOf } from './page.ts'
-import { Day, Id, optionalText, shortText, Version } from './scalars.ts'
+import { Day, Id, Instant, optionalText, shortText, Version } from './scalars.ts'
 
 /** Payment is derived from what is applied. */
 export const InvoiceStatus = z.enum(['draft', 'approved', 'part_paid', 'paid', 'void'])
@@ -65,8 +65,12 @@ export type InvoiceRow = z.infer<typeof InvoiceRow>
 export const InvoiceApplication = z
   .object({
     id: Id,
-    paymentId: Id,
-    paymentNumber: z.string(),
+    /** Either a payment or a credit note. */
+    paymentId: Id.nullable(),
+    paymentNumber: z.string().nullable(),
+    creditNoteId: Id.nullable(),
+    creditNoteNumber: z.string().nullable(),
+    /** Below zero where a bounce undid an earlier one. */
     amount: Money,
     appliedOn: Day,
   })
@@ -82,6 +86,15 @@ export const Invoice = InvoiceRow.extend({
   net: Money,
   tax: Money,
   applied: Money,
+  /** Who keeps it from being changed here, since when and why. */
+  lock: z
+    .object({
+      kind: z.enum(['locked', 'handed_over']),
+      by: z.string(),
+      at: Instant,
+      reason: z.string(),
+    })
+    .nullable(),
   lines: z.array(InvoiceLine),
   applications: z.array(InvoiceApplication),
   journal: z.array(JournalEntry),

@@ -5,7 +5,7 @@ import { Currency, Money } from './money.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { Day, Id, optionalText, shortText, Version } from './scalars.ts'
 
-export const PaymentStatus = z.enum(['recorded', 'void'])
+export const PaymentStatus = z.enum(['recorded', 'bounced', 'void'])
 export type PaymentStatus = z.infer<typeof PaymentStatus>
 
 /** Where the money came through. What comes out of trust is recorded there. */
@@ -45,6 +45,12 @@ export const PaymentApplication = z
   .meta({ id: 'PaymentApplication' })
 export type PaymentApplication = z.infer<typeof PaymentApplication>
 
+/** A part that went back to the client. */
+export const RefundedPart = z
+  .object({ id: Id, refundId: Id, refundNumber: z.string(), amount: Money, refundedOn: Day })
+  .meta({ id: 'RefundedPart' })
+export type RefundedPart = z.infer<typeof RefundedPart>
+
 export const Payment = PaymentRow.extend({
   divisionId: Id,
   currency: Currency,
@@ -52,6 +58,11 @@ export const Payment = PaymentRow.extend({
   memo: z.string(),
   depositAccountId: Id,
   applications: z.array(PaymentApplication),
+  refunds: z.array(RefundedPart),
+  /** The bank took the money back, and charged the fee. */
+  bounce: z.object({ bouncedOn: Day, fee: Money }).nullable(),
+  /** The deposit that took it from undeposited funds to a bank. */
+  deposit: z.object({ id: Id, number: z.string() }).nullable(),
   journal: z.array(JournalEntry),
   history: z.array(HistoryEntry),
 }).meta({ id: 'Payment' })
@@ -108,6 +119,8 @@ export type ApplyInput = z.infer<typeof ApplyInput>
 export const PaymentQuery = PageQuery.extend({
   status: PaymentStatus.optional(),
   clientId: Id.optional(),
+  /** `true`: only those that wait in undeposited funds. */
+  waiting: z.enum(['true', 'false']).optional(),
   from: Day.optional(),
   to: Day.optional(),
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  accountId,
   BANK,
   CHART,
   COSTS,
@@ -9,17 +10,21 @@ import {
   RECEIVABLE,
   SALES_TAX,
 } from '../chart.fixture.ts'
+import { accountWithRole } from '../chart.ts'
+import { aCreditNote, aRefund } from '../credit/credit-note.fixture.ts'
 import type { UnappliedMoney } from '../division.ts'
-import type { AccountId, ApplicationId } from '../ids.ts'
+import type { AccountId, ApplicationId, EngagementId } from '../ids.ts'
 import { aLine, anInvoice } from '../invoice.fixture.ts'
 import { addDays, type LocalDate } from '../local-date.ts'
 import { money, sum } from '../money.ts'
 import { anApplication, aPayment } from '../payment.fixture.ts'
 import type { Payment } from '../payment.ts'
 import { aTaxCode, NO_TAX } from '../tax.fixture.ts'
+import { creditNotePostings } from './credit-note.ts'
 import type { Postings } from './entry-lines.ts'
 import { invoicePostings } from './invoice.ts'
 import { paymentPostings } from './payment.ts'
+import { refundPostings } from './refund.ts'
 
 const CODES = [NO_TAX, aTaxCode('15'), aTaxCode('5', '9.975')]
 const usd = (minorUnits: bigint) => money(minorUnits, 'USD')
@@ -97,6 +102,72 @@ describe('an approved invoice', () => {
   })
 })
 
+describe('an approved credit note', () => {
+  const lines = [
+    aLine({ unitPrice: '200.00', taxCodeId: aTaxCode('15').id }),
+    aLine({ unitPrice: '50.00', accountId: COSTS }),
+  ]
+  const credit = aCreditNote(anInvoice({ lines }, CODES))
+
+  test('posts the invoice the other way round', () => {
+    const [entry] = creditNotePostings(credit, CHART, CODES)
+    expect(entry?.lines.map(({ accountId: id, amount }) => [id, amount.minorUnits])).toEqual([
+      [RECEIVABLE, -280_00n],
+      [FEES, 200_00n],
+      [COSTS, 50_00n],
+      [SALES_TAX, 30_00n],
+    ])
+  })
+
+  test.each(['draft', 'void'] as const)('that is %s instead posts nothing', (status) => {
+    expect(creditNotePostings({ ...credit, status }, CHART, CODES)).toEqual([])
+  })
+
+  test('has its tax relief as an entry of its own, on the day of the claim', () => {
+    const claimedOn = '2026-09-30' as LocalDate
+    const [taxes = []] = credit.lines.map((each) => each.taxes)
+    const postings = creditNotePostings({ ...credit, relief: { claimedOn, taxes } }, CHART, CODES)
+    expect(postings.map(({ part, postedOn }) => [part, postedOn])).toEqual([
+      ['main', credit.issuedOn],
+      ['relief', claimedOn],
+    ])
+    const standing = ['sales_tax_collected_adjustment', 'bad_debts'] as const
+    const [adjustment, badDebts] = standing.map((role) => accountWithRole(CHART, role).id)
+    expect(balanceOf(postings, adjustment as AccountId)).toBe(30_00n)
+    expect(balanceOf(postings, badDebts as AccountId)).toBe(-30_00n)
+  })
+})
+
+test('a refund empties where the money stood, and the bank', () => {
+  const refund = aRefund([
+    ['payment', 30_00n],
+    ['credit_note', 20_00n],
+    ['payment', 5_00n],
+  ])
+  const at = (policy: UnappliedMoney) => {
+    const postings = refundPostings(refund, CHART, policy)
+    return [DEPOSITS_RECEIVED, RECEIVABLE, BANK].map((id) => balanceOf(postings, id))
+  }
+  expect(at('liability')).toEqual([35_00n, 20_00n, -55_00n])
+  expect(at('receivable')).toEqual([0n, 55_00n, -55_00n])
+  expect(refundPostings({ ...refund, status: 'void' }, CHART, 'liability')).toEqual([])
+})
+
+test('costs advanced are told apart by engagement', () => {
+  const advanced = CHART.find(({ role }) => role === 'client_costs_advanced')?.id
+  if (!advanced) throw new Error('no costs advanced')
+  const [one, two] = ['matter-1', 'matter-2'] as EngagementId[]
+  const lines = [one, two, one].map((engagementId = one as EngagementId) =>
+    aLine({ accountId: advanced, unitPrice: '10.00', engagementId }),
+  )
+  const [entry] = invoicePostings(anInvoice({ lines }), CHART, CODES)
+  const own = entry?.lines.filter(({ accountId: id }) => id === advanced)
+  expect(own?.map(({ engagementId, amount }) => [engagementId, amount.minorUnits])).toEqual([
+    ['matter-1', -20_00n],
+    ['matter-2', -10_00n],
+  ])
+})
+
 describe('a payment', () => {
   const later = '2026-04-02' as LocalDate
   const applications = [
@@ -135,6 +206,18 @@ describe('a payment', () => {
 
   test('that is void posts nothing', () => {
     expect(paymentPostings({ ...payment, status: 'void' }, CHART, 'liability')).toEqual([])
+  })
+
+  test('that bounced is gone from the bank, with the fee, on the day of the bounce', () => {
+    const bouncedOn = '2026-04-10' as LocalDate
+    const fees = accountId('6400')
+    const bounce = { bouncedOn, bankAccountId: BANK, fee: usd(15_00n), feeAccountId: fees }
+    const bounced = { ...payment, status: 'bounced' as const, bounce }
+    const postings = paymentPostings(bounced, CHART, 'liability')
+    const at = (day: string) =>
+      [BANK, RECEIVABLE, DEPOSITS_RECEIVED, fees].map((id) => balanceOf(postings, id, day))
+    expect(at(addDays(bouncedOn, -1))).toEqual([100_00n, -65_00n, -35_00n, 0n])
+    expect(at(bouncedOn)).toEqual([-15_00n, 0n, 0n, 15_00n])
   })
 
   const aRandomPayment = fc

@@ -3,6 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Invoice } from '#api/wire/invoices.ts'
 import { formatMoney, isZero } from '../amounts.ts'
+import { GiveUpDialog } from '../credit/GiveUpDialog.tsx'
+import { TurnButton } from '../credit/TurnButton.tsx'
 import { formatDay } from '../days.ts'
 import { type Firm, useFirm } from '../firm.tsx'
 import { approveInvoice, deleteInvoice, voidInvoice } from '../hub-client.ts'
@@ -19,9 +21,11 @@ type Asked = 'approve' | 'void' | 'delete'
 export function InvoiceActions({ invoice }: Readonly<{ invoice: Invoice }>) {
   const firm = useFirm()
   const navigate = useNavigate()
-  const [asked, setAsked] = useState<Asked>()
+  const [asked, setAsked] = useState<Asked | 'credit' | 'write_off'>()
   const reasons = reasonsAgainst(invoice, firm)
+  const locked = invoice.lock ? `Locked by ${invoice.lock.by}: ${invoice.lock.reason}` : undefined
   const isDraft = invoice.status === 'draft'
+  const isNegative = isDraft && invoice.total.amount.startsWith('-')
   const isOwed = !isDraft && invoice.status !== 'void' && !isZero(invoice.open)
   const edit = () =>
     navigate({ to: '/invoices/$invoiceId/edit', params: { invoiceId: invoice.id } })
@@ -38,10 +42,31 @@ export function InvoiceActions({ invoice }: Readonly<{ invoice: Invoice }>) {
       <ActionButton variant="default" disabledBecause={reasons.edit} onClick={edit}>
         Edit
       </ActionButton>
-      {isDraft && (
+      {isNegative && <TurnButton invoice={invoice} />}
+      {isDraft && !isNegative && (
         <ActionButton disabledBecause={reasons.approve} onClick={() => setAsked('approve')}>
           Approve
         </ActionButton>
+      )}
+      {!isDraft && invoice.status !== 'void' && (
+        <>
+          <ActionButton
+            variant="default"
+            disabledBecause={firm.readOnlyBecause ?? locked}
+            onClick={() => setAsked('credit')}
+          >
+            Credit
+          </ActionButton>
+          <ActionButton
+            variant="default"
+            disabledBecause={
+              firm.readOnlyBecause ?? locked ?? (isOwed ? undefined : 'Nothing of it is open.')
+            }
+            onClick={() => setAsked('write_off')}
+          >
+            Write off
+          </ActionButton>
+        </>
       )}
       {isOwed && !firm.readOnlyBecause && (
         <LinkButton
@@ -51,7 +76,12 @@ export function InvoiceActions({ invoice }: Readonly<{ invoice: Invoice }>) {
           Record payment
         </LinkButton>
       )}
-      {asked && <Confirm asked={asked} invoice={invoice} onClose={() => setAsked(undefined)} />}
+      {(asked === 'credit' || asked === 'write_off') && (
+        <GiveUpDialog invoice={invoice} how={asked} onClose={() => setAsked(undefined)} />
+      )}
+      {asked && asked !== 'credit' && asked !== 'write_off' && (
+        <Confirm asked={asked} invoice={invoice} onClose={() => setAsked(undefined)} />
+      )}
     </>
   )
 }
@@ -67,7 +97,7 @@ function reasonsAgainst(invoice: Invoice, { division, locale, readOnlyBecause }:
   const isDraft = invoice.status === 'draft'
   const paid =
     invoice.applications.length > 0
-      ? 'Payments are applied to it. Take them back on the payment first.'
+      ? 'Payments or credits are applied to it. Take them back there first.'
       : undefined
   return {
     approve: readOnlyBecause ?? noLines ?? closed,

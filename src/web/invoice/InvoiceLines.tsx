@@ -17,9 +17,17 @@ type Names = Readonly<{
   engagement: (line: InvoiceLine) => React.ReactNode
 }>
 
-export function InvoiceLines({ invoice }: Readonly<{ invoice: Invoice }>) {
+/** What an invoice and a credit note have in common; only an invoice is ever paid. */
+type Lined = Pick<
+  Invoice,
+  'divisionId' | 'clientId' | 'currency' | 'taxMode' | 'lines' | 'net' | 'tax' | 'total'
+> &
+  Partial<Pick<Invoice, 'applied' | 'open'>>
+
+export function InvoiceLines({ invoice }: Readonly<{ invoice: Lined }>) {
   const { locale } = useFirm()
   const names = useNames(invoice)
+  const { applied, open } = invoice
   if (invoice.lines.length === 0) {
     return (
       <Text size="sm" c="dimmed" py="sm">
@@ -42,12 +50,12 @@ export function InvoiceLines({ invoice }: Readonly<{ invoice: Invoice }>) {
         ]}
         total={{ label: `Total ${invoice.currency}`, value: invoice.total }}
         after={
-          invoice.applied.amount === invoice.total.amount || Number(invoice.applied.amount) === 0
-            ? []
-            : [
-                { label: 'Paid', value: invoice.applied },
-                { label: 'Open', value: invoice.open },
+          applied && open && applied.amount !== invoice.total.amount && Number(applied.amount) !== 0
+            ? [
+                { label: 'Paid', value: applied },
+                { label: 'Open', value: open },
               ]
+            : []
         }
       />
     </>
@@ -55,7 +63,7 @@ export function InvoiceLines({ invoice }: Readonly<{ invoice: Invoice }>) {
 }
 
 /** The document carries ids; the names come from lists that the console keeps anyway. */
-function useNames({ divisionId, clientId }: Invoice): Names {
+function useNames({ divisionId, clientId }: Lined): Names {
   const accounts = useQuery(accountsQuery(divisionId)).data
   const taxCodes = useQuery(taxCodesQuery(divisionId)).data
   const engagements = useQuery(clientEngagementsQuery(divisionId, clientId)).data
@@ -79,7 +87,7 @@ function useNames({ divisionId, clientId }: Invoice): Names {
 }
 
 const columnsFor = (
-  invoice: Invoice,
+  invoice: Lined,
   names: Names,
   locale: string,
 ): readonly Column<InvoiceLine>[] => [

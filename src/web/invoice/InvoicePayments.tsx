@@ -51,13 +51,23 @@ function RecordPayment({ invoice }: Readonly<{ invoice: Invoice }>) {
 const COLUMNS: readonly Column<InvoiceApplication>[] = [
   {
     key: 'payment',
-    title: 'Payment',
-    cell: ({ paymentId, paymentNumber }) => (
-      <Link to="/payments/$paymentId" params={{ paymentId }} data-row-link>
-        {paymentNumber}
-      </Link>
+    title: 'Payment or credit',
+    cell: ({ paymentId, paymentNumber, creditNoteId, creditNoteNumber, amount }) => (
+      <>
+        {paymentId && (
+          <Link to="/payments/$paymentId" params={{ paymentId }} data-row-link>
+            {paymentNumber}
+          </Link>
+        )}
+        {creditNoteId && (
+          <Link to="/credit-notes/$creditNoteId" params={{ creditNoteId }} data-row-link>
+            {creditNoteNumber}
+          </Link>
+        )}
+        {amount.amount.startsWith('-') && ' bounced'}
+      </>
     ),
-    text: ({ paymentNumber }) => paymentNumber,
+    text: ({ paymentNumber, creditNoteNumber }) => paymentNumber ?? creditNoteNumber ?? '',
   },
   {
     key: 'applied',

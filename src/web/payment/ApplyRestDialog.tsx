@@ -7,7 +7,6 @@ import { ApplyInput, type Payment } from '#api/wire/payments.ts'
 import { formatMoney } from '../amounts.ts'
 import { type FieldErrors, issuesOf } from '../field-errors.ts'
 import { useFirm } from '../firm.tsx'
-import { applyPayment } from '../hub-client.ts'
 import { fieldErrorsOf } from '../hub-request.ts'
 import { openInvoicesQuery } from '../queries.ts'
 import { DayField } from '../ui/DayField.tsx'
@@ -19,13 +18,21 @@ import { typedApplied } from './payment-form.ts'
 import { type Applied, balanceOf, proposeFor } from './proposal.ts'
 import { errorsByInvoice, sentApplications } from './sent-applications.ts'
 
-type Props = Readonly<{ payment: Payment; onClose: () => void }>
+/** A payment or a credit note with something left. */
+type Source = Pick<Payment, 'clientId' | 'clientName' | 'currency' | 'rest' | 'version'> &
+  Readonly<{ name: string }>
+
+type Props = Readonly<{
+  source: Source
+  apply: (input: ApplyInput) => Promise<unknown>
+  onClose: () => void
+}>
 
 /** What is left goes to more invoices; dated, because the books' periods depend on it. */
-export function ApplyRestDialog({ payment, onClose }: Props) {
+export function ApplyRestDialog({ source, apply, onClose }: Props) {
   const { division, locale } = useFirm()
-  const open = useQuery(openInvoicesQuery(division.id, payment.clientId))
-  const payable = open.data?.filter((row) => row.open.currency === payment.currency)
+  const open = useQuery(openInvoicesQuery(division.id, source.clientId))
+  const payable = open.data?.filter((row) => row.open.currency === source.currency)
   return (
     <Modal
       opened
@@ -36,13 +43,13 @@ export function ApplyRestDialog({ payment, onClose }: Props) {
     >
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          {formatMoney(payment.rest, locale)} of payment {payment.number} is unapplied.
+          {formatMoney(source.rest, locale)} of {source.name} is unapplied.
         </Text>
         {open.isPending && <Skeleton height={120} radius="md" />}
         {open.isError && <Problem error={open.error} onRetry={open.refetch} />}
-        {payable?.length === 0 && <Text size="sm">{payment.clientName} owes nothing.</Text>}
+        {payable?.length === 0 && <Text size="sm">{source.clientName} owes nothing.</Text>}
         {payable && payable.length > 0 && (
-          <ApplyForm payment={payment} payable={payable} onClose={onClose} />
+          <ApplyForm source={source} apply={apply} payable={payable} onClose={onClose} />
         )}
       </Stack>
     </Modal>
@@ -51,22 +58,22 @@ export function ApplyRestDialog({ payment, onClose }: Props) {
 
 type FormProps = Props & Readonly<{ payable: readonly InvoiceRow[] }>
 
-function ApplyForm({ payment, payable, onClose }: FormProps) {
+function ApplyForm({ source, apply: send, payable, onClose }: FormProps) {
   const { division } = useFirm()
-  const { rest, currency } = payment
+  const { rest, currency } = source
   const [byHand, setByHand] = useState<Applied>()
   const [appliedOn, setAppliedOn] = useState(division.today)
   const applied = byHand ?? proposeFor(rest.amount, currency, payable)
   const balance = balanceOf(rest.amount, currency, typedApplied(applied), payable)
   const sent = sentApplications(applied, payable, currency).map((one) => ({ ...one, appliedOn }))
-  const { apply, act, errors } = useApply(payment, onClose)
+  const { apply, act, errors } = useApply(send, onClose)
   const isWrong = Object.keys(balance.errors).length > 0 || (balance.rest ?? -1n) < 0n
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        apply({ version: payment.version, applications: sent })
+        apply({ version: source.version, applications: sent })
       }}
     >
       <Stack gap="md">
@@ -104,11 +111,11 @@ function ApplyForm({ payment, payable, onClose }: FormProps) {
 const withoutDays = (errors: FieldErrors): FieldErrors =>
   Object.fromEntries(Object.entries(errors).filter(([path]) => !path.endsWith('appliedOn')))
 
-function useApply(payment: Payment, onDone: () => void) {
+function useApply(send: Props['apply'], onDone: () => void) {
   const booksChanged = useBooksChanged()
   const [ownErrors, setOwnErrors] = useState<FieldErrors>({})
   const act = useMutation({
-    mutationFn: (input: ApplyInput) => applyPayment(payment.id, input),
+    mutationFn: send,
     onSuccess: async () => {
       onDone()
       await booksChanged()

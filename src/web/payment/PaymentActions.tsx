@@ -3,9 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Payment } from '#api/wire/payments.ts'
 import { formatMoney, isZero } from '../amounts.ts'
+import { MoneyBackDialog } from '../credit/MoneyBackDialog.tsx'
 import { formatDay } from '../days.ts'
 import { type Firm, useFirm } from '../firm.tsx'
-import { voidPayment } from '../hub-client.ts'
+import { applyPayment, voidPayment } from '../hub-client.ts'
 import { sayDone } from '../messages.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
@@ -16,7 +17,7 @@ import { ApplyRestDialog } from './ApplyRestDialog.tsx'
 export function PaymentActions({ payment }: Readonly<{ payment: Payment }>) {
   const firm = useFirm()
   const navigate = useNavigate()
-  const [asked, setAsked] = useState<'void' | 'apply'>()
+  const [asked, setAsked] = useState<'void' | 'apply' | 'bounce' | 'refund'>()
   const reasons = reasonsAgainst(payment, firm)
   const close = () => setAsked(undefined)
   return (
@@ -37,11 +38,34 @@ export function PaymentActions({ payment }: Readonly<{ payment: Payment }>) {
       >
         Edit
       </ActionButton>
+      <ActionButton
+        variant="default"
+        disabledBecause={reasons.bounce}
+        onClick={() => setAsked('bounce')}
+      >
+        Bounced
+      </ActionButton>
+      <ActionButton
+        variant="default"
+        disabledBecause={reasons.apply}
+        onClick={() => setAsked('refund')}
+      >
+        Refund
+      </ActionButton>
       <ActionButton disabledBecause={reasons.apply} onClick={() => setAsked('apply')}>
         Apply rest
       </ActionButton>
       {asked === 'void' && <Void payment={payment} onClose={close} />}
-      {asked === 'apply' && <ApplyRestDialog payment={payment} onClose={close} />}
+      {asked === 'apply' && (
+        <ApplyRestDialog
+          source={{ ...payment, name: `payment ${payment.number}` }}
+          apply={(input) => applyPayment(payment.id, input)}
+          onClose={close}
+        />
+      )}
+      {(asked === 'bounce' || asked === 'refund') && (
+        <MoneyBackDialog payment={payment} how={asked} onClose={close} />
+      )}
     </>
   )
 }
@@ -53,11 +77,18 @@ function reasonsAgainst(payment: Payment, { division, locale, readOnlyBecause }:
       ? `The books are closed through ${formatDay(closedThrough, locale)}.`
       : undefined
   const isVoid = payment.status === 'void' ? 'This payment is void.' : undefined
+  const bounced = payment.status === 'bounced' ? 'This payment bounced.' : undefined
+  const fromTrust =
+    payment.source === 'trust' ? 'It came out of trust: change it there.' : undefined
+  const deposited = payment.deposit ? `It is on deposit ${payment.deposit.number}.` : undefined
+  const refunded = payment.refunds.length > 0 ? 'Some of it was refunded.' : undefined
+  const gone = readOnlyBecause ?? isVoid ?? bounced
   const used = isZero(payment.rest) ? 'All of it is applied already.' : undefined
   return {
-    void: readOnlyBecause ?? isVoid ?? closed,
-    edit: readOnlyBecause ?? isVoid ?? closed,
-    apply: readOnlyBecause ?? isVoid ?? used,
+    void: gone ?? fromTrust ?? deposited ?? refunded ?? closed,
+    edit: gone ?? fromTrust ?? deposited ?? closed,
+    bounce: gone ?? fromTrust ?? refunded,
+    apply: gone ?? used,
   }
 }
 

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readInvoiceSearch, readOriginSearch, readPaymentSearch } from '../search-params.ts'
+import { creditRoutes } from './credits.ts'
 import { shell } from './shell.ts'
 
 const invoices = createRoute({
@@ -50,5 +51,6 @@ const editPayment = createRoute({
 
 export const billingRoutes = [
   ...([invoices, newInvoice, invoice, editInvoice] as const),
+  ...creditRoutes,
   ...([payments, newPayment, payment, editPayment] as const),
 ] as const

@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react'
 import {
+  IconArrowBackUp,
   IconBan,
   IconCircleCheck,
   IconCircleDashed,
@@ -17,6 +18,9 @@ export type Status =
   | 'void'
   | 'overdue'
   | 'recorded'
+  | 'bounced'
+  | 'part_applied'
+  | 'applied'
   | 'open'
   | 'closed'
   | 'archived'
@@ -31,6 +35,9 @@ const LOOKS: Readonly<Record<Status, Look>> = {
   paid: { word: 'Paid', icon: IconCircleCheck, tone: 'good' },
   void: { word: 'Void', icon: IconBan, tone: 'quiet' },
   recorded: { word: 'Recorded', icon: IconCircleCheck, tone: 'good' },
+  bounced: { word: 'Bounced', icon: IconArrowBackUp, tone: 'bad' },
+  part_applied: { word: 'Part applied', icon: IconCircleHalf2, tone: 'active' },
+  applied: { word: 'Applied', icon: IconCircleCheck, tone: 'good' },
   open: { word: 'Open', icon: IconCircleHalf2, tone: 'active' },
   closed: { word: 'Closed', icon: IconCircleCheck, tone: 'quiet' },
   archived: { word: 'Archived', icon: IconBan, tone: 'quiet' },

@@ -1,6 +1,7 @@
+import type { Application } from '#books/application.ts'
 import type { Currency, Money } from '#books/money.ts'
 import { money, sum, toDecimal } from '#books/money.ts'
-import { type Application, restOf } from '#books/payment.ts'
+import { unappliedOf } from '#books/payment.ts'
 import type { BooksRecord, References, Translation, WantedPart } from '../../contract.ts'
 import { toJsonNumber } from '../amounts.ts'
 import { fingerprintOf } from '../fingerprint.ts'
@@ -45,6 +46,14 @@ export function translatePayment(record: PaymentRecord, references: References):
   )
   const method = payment.methodId && references.mapped('payment_method', payment.methodId)
   checkCurrency(payment.currency, references, obstacles)
+  // What a bounce does there is not translated yet: until then a person follows it by hand.
+  if (payment.bounce) {
+    obstacles.block({
+      code: 'amount_cannot_be_shown',
+      cause: `payment_bounced:${payment.id}`,
+      detail: { reason: 'payment_bounced' },
+    })
+  }
   obstacles.number(payment.number, DOC_NUMBER_LENGTH_MAX)
   const frame: Frame = {
     record,
@@ -84,7 +93,7 @@ function splitOf({ payment }: PaymentRecord, { unappliedMoney }: References): Sp
   }
   const atOnce = payment.applications.filter(({ appliedOn }) => appliedOn <= payment.receivedOn)
   const later = payment.applications.filter(({ appliedOn }) => appliedOn > payment.receivedOn)
-  const rest = restOf({ amount: payment.amount, applications: atOnce })
+  const rest = unappliedOf({ amount: payment.amount, applications: atOnce })
   return { main: totalOf(atOnce, payment.currency), atOnce, rest, later }
 }
 

@@ -1,0 +1,107 @@
+import { createRoute } from '@hono/zod-openapi'
+import type { DivisionId, InvoiceId } from '#books/ids.ts'
+import type { LocalDate } from '#books/local-date.ts'
+import { duplicateInvoice } from '#practice/duplicate-invoice.ts'
+import { lockInvoice, releaseInvoice } from '#practice/lock-invoice.ts'
+import { changeSalesSettings } from '#practice/sales-settings.ts'
+import { getDivision } from '#store/firms.ts'
+import { findCreditPrefixes } from '#store/number-series.ts'
+import type { FirmTx } from '#store/with-firm.ts'
+import { body, changes, creates, reads } from '../answers.ts'
+import { newRoutes } from '../api-env.ts'
+import type { ApiHub } from '../api-hub.ts'
+import { act, read } from '../firm-work.ts'
+import { readInvoiceShape } from '../invoice-shape.ts'
+import { Invoice } from '../wire/invoices.ts'
+import { DuplicateInput, InvoiceLockInput, SalesSettings } from '../wire/receipts.ts'
+import { IdParams, VersionQuery } from '../wire/scalars.ts'
+
+/** What may be done with invoices besides billing, and how a division goes about it. */
+export const saleRoutes = (hub: ApiHub) =>
+  newRoutes()
+    .openapi(duplicateOne, async (c) => {
+      const issuedOn = c.req.valid('json').issuedOn as LocalDate
+      const invoice = await act(hub, c, async (it) => {
+        const { id } = await duplicateInvoice(it, c.req.valid('param').id as InvoiceId, issuedOn)
+        return readInvoiceShape(it.tx, id)
+      })
+      return c.json(invoice, 201)
+    })
+    .openapi(lockOne, async (c) => {
+      const { version, ...lock } = c.req.valid('json')
+      const id = c.req.valid('param').id as InvoiceId
+      const invoice = await act(hub, c, async (it) => {
+        await lockInvoice(it, { id, version }, lock)
+        return readInvoiceShape(it.tx, id)
+      })
+      return c.json(invoice, 200)
+    })
+    .openapi(releaseOne, async (c) => {
+      const id = c.req.valid('param').id as InvoiceId
+      const invoice = await act(hub, c, async (it) => {
+        await releaseInvoice(it, { id, ...c.req.valid('query') })
+        return readInvoiceShape(it.tx, id)
+      })
+      return c.json(invoice, 200)
+    })
+    .openapi(showSettings, async (c) => {
+      const id = c.req.valid('param').id as DivisionId
+      return c.json(await read(hub, c, (tx) => readSettings(tx, id)), 200)
+    })
+    .openapi(changeSettings, async (c) => {
+      const id = c.req.valid('param').id as DivisionId
+      const { version, writeOffs, prefixes } = c.req.valid('json')
+      const { refund: refund_credit, ...rest } = prefixes
+      const input = { writeOffs, prefixes: { ...rest, refund_credit } }
+      const settings = await act(hub, c, async (it) => {
+        await changeSalesSettings(it, { id, version }, input)
+        return readSettings(it.tx, id)
+      })
+      return c.json(settings, 200)
+    })
+
+async function readSettings(tx: FirmTx, id: DivisionId): Promise<SalesSettings> {
+  const { version, writeOffs } = await getDivision(tx, id)
+  const { refund_credit: refund, ...prefixes } = await findCreditPrefixes(tx, id)
+  return { version, writeOffs, prefixes: { ...prefixes, refund } }
+}
+
+const duplicateOne = createRoute({
+  method: 'post',
+  path: '/invoices/{id}/duplicate',
+  summary: 'Write the same again as a new draft',
+  request: { params: IdParams, body: body(DuplicateInput) },
+  responses: creates(Invoice, 'The new draft.'),
+})
+
+const lockOne = createRoute({
+  method: 'post',
+  path: '/invoices/{id}/lock',
+  summary: 'Lock an invoice, or hand it over: nothing changes it here until it is released',
+  request: { params: IdParams, body: body(InvoiceLockInput) },
+  responses: changes(Invoice, 'The locked invoice.'),
+})
+
+const releaseOne = createRoute({
+  method: 'delete',
+  path: '/invoices/{id}/lock',
+  summary: 'Release the lock of an invoice',
+  request: { params: IdParams, query: VersionQuery },
+  responses: changes(Invoice, 'The invoice as it is now.'),
+})
+
+const showSettings = createRoute({
+  method: 'get',
+  path: '/divisions/{id}/sales-settings',
+  summary: 'How a division writes off, and how its credit notes are numbered',
+  request: { params: IdParams },
+  responses: reads(SalesSettings, 'The settings.'),
+})
+
+const changeSettings = createRoute({
+  method: 'put',
+  path: '/divisions/{id}/sales-settings',
+  summary: 'Change how a division writes off, and the prefixes of its credit notes',
+  request: { params: IdParams, body: body(SalesSettings) },
+  responses: changes(SalesSettings, 'The settings as they are now.'),
+})

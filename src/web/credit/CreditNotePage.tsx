@@ -1,0 +1,146 @@
+import { Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { CreditNote } from '#api/wire/credit-notes.ts'
+import { InvoiceLines } from '../invoice/InvoiceLines.tsx'
+import { Amount } from '../ui/Amount.tsx'
+import { Day } from '../ui/Day.tsx'
+import { DocumentLayout } from '../ui/DocumentLayout.tsx'
+import { Facts } from '../ui/Facts.tsx'
+import { History } from '../ui/History.tsx'
+import { JournalEntries } from '../ui/JournalEntries.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import { RecordTable } from '../ui/RecordTable.tsx'
+import { Section } from '../ui/Section.tsx'
+import { useTitle } from '../use-title.ts'
+import { CreditNoteActions } from './CreditNoteActions.tsx'
+import { CreditStatus } from './CreditStatus.tsx'
+import { creditNoteQuery } from './credit-client.ts'
+import { REASONS } from './credit-words.ts'
+
+export default function CreditNotePage() {
+  const { creditNoteId } = useParams({ from: '/shell/credit-notes/$creditNoteId' })
+  const note = useQuery(creditNoteQuery(creditNoteId))
+  useTitle(note.data && `Credit note ${note.data.number ?? 'draft'}`)
+  if (note.isPending) return <PageSkeleton />
+  if (note.isError) return <Problem error={note.error} onRetry={note.refetch} />
+  return <Document note={note.data} />
+}
+
+function Document({ note }: Readonly<{ note: CreditNote }>) {
+  return (
+    <>
+      <PageHeader
+        above={<Link to="/credit-notes">Credit notes</Link>}
+        title={note.number ? `Credit note ${note.number}` : 'Draft credit note'}
+        beside={<CreditStatus status={note.status} />}
+        actions={<CreditNoteActions note={note} />}
+      />
+      <Facts
+        layout="row"
+        facts={[
+          {
+            label: 'Client',
+            value: (
+              <Link to="/clients/$clientId" params={{ clientId: note.clientId }}>
+                {note.clientName}
+              </Link>
+            ),
+          },
+          { label: 'Reason', value: REASONS[note.reason] },
+          { label: 'Issued', value: <Day value={note.issuedOn} /> },
+          { label: 'Total', value: <Amount value={note.total} withCurrency /> },
+          { label: 'Unapplied', value: <Amount value={note.rest} withCurrency /> },
+        ]}
+      />
+      <DocumentLayout aside={<Aside note={note} />}>
+        <Section title="Lines" note={`Amounts in ${note.currency}`}>
+          <InvoiceLines invoice={note} />
+        </Section>
+        <Section title="Applied to">
+          <Applications note={note} />
+        </Section>
+        <Section title="Journal" note="What this credit note has done to the books">
+          <JournalEntries
+            entries={note.journal}
+            none="Nothing yet. A draft is posted when it is approved."
+          />
+        </Section>
+      </DocumentLayout>
+    </>
+  )
+}
+
+function Aside({ note }: Readonly<{ note: CreditNote }>) {
+  return (
+    <>
+      <Section title="Details">
+        <Facts
+          layout="list"
+          facts={[
+            {
+              label: 'Made of',
+              value: note.invoiceId && (
+                <Link to="/invoices/$invoiceId" params={{ invoiceId: note.invoiceId }}>
+                  its invoice
+                </Link>
+              ),
+            },
+            {
+              label: 'Tax claimed on',
+              value: note.relief && <Day value={note.relief.claimedOn} />,
+            },
+            { label: 'Memo', value: note.memo },
+          ]}
+        />
+      </Section>
+      <Section title="History">
+        <History entries={note.history} />
+      </Section>
+    </>
+  )
+}
+
+function Applications({ note }: Readonly<{ note: CreditNote }>) {
+  if (note.applications.length === 0) {
+    return (
+      <Text size="sm" c="dimmed" py="sm">
+        Nothing yet.
+      </Text>
+    )
+  }
+  return (
+    <RecordTable
+      label="Applied to"
+      rows={note.applications}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          key: 'invoice',
+          title: 'Invoice',
+          cell: ({ invoiceId, invoiceNumber }) => (
+            <Link to="/invoices/$invoiceId" params={{ invoiceId }} data-row-link>
+              {invoiceNumber}
+            </Link>
+          ),
+          text: ({ invoiceNumber }) => invoiceNumber,
+        },
+        {
+          key: 'applied',
+          title: 'Applied',
+          cell: ({ appliedOn }) => <Day value={appliedOn} />,
+          text: ({ appliedOn }) => appliedOn,
+        },
+        {
+          key: 'amount',
+          title: 'Amount',
+          align: 'end',
+          cell: ({ amount }) => <Amount value={amount} />,
+          text: ({ amount }) => amount.amount,
+        },
+      ]}
+    />
+  )
+}
