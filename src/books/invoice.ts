@@ -12,7 +12,14 @@ import type {
 import type { LocalDate } from './local-date.ts'
 import { type Currency, type Money, money, round, subtract, sum } from './money.ts'
 import { Refusal } from './refusal.ts'
-import { type TaxCode, type TaxMode, type TaxRounding, type TaxShare, taxLines } from './tax.ts'
+import {
+  assertSense,
+  type TaxCode,
+  type TaxMode,
+  type TaxRounding,
+  type TaxShare,
+  taxLines,
+} from './tax.ts'
 
 export const LINE_KINDS = ['fee', 'expense', 'product', 'discount', 'interest', 'rounding'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
@@ -134,6 +141,7 @@ function taxCodeOf(
   const code = taxCodes.get(line.taxCodeId)
   if (!code)
     throw new Refusal('tax_code_not_found', { id: line.taxCodeId }, `lines.${index}.taxCodeId`)
+  assertSense(code, 'sales', `lines.${index}.taxCodeId`)
   return code
 }
 

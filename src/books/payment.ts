@@ -105,13 +105,13 @@ export function assertApplicable(
  * The applications that stay, and what is freed, when only `room` may still be applied: newest go
  * first.
  */
-export function freeNewest(
-  applications: readonly Application[],
+export function freeNewest<Applied extends DatedAmount>(
+  applications: readonly Applied[],
   room: Money,
-): Readonly<{ kept: readonly Application[]; freed: readonly Application[] }> {
+): Readonly<{ kept: readonly Applied[]; freed: readonly Applied[] }> {
   let left = room.minorUnits
-  const kept: Application[] = []
-  const freed: Application[] = []
+  const kept: Applied[] = []
+  const freed: Applied[] = []
   for (const application of applications.toSorted(byDay)) {
     const fits = application.amount.minorUnits <= left
     const part = fits ? application.amount.minorUnits : left > 0n ? left : 0n
@@ -126,5 +126,7 @@ export function freeNewest(
 }
 
 /** Those of one day stay in the order in which they were made. */
-const byDay = (a: Application, b: Application): number =>
+type DatedAmount = Pick<Application, 'amount' | 'appliedOn'>
+
+const byDay = (a: DatedAmount, b: DatedAmount): number =>
   a.appliedOn < b.appliedOn ? -1 : a.appliedOn > b.appliedOn ? 1 : 0

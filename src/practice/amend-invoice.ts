@@ -78,7 +78,7 @@ function assertStillPayable(before: Whose, after: Whose, kept: readonly Applicat
   }
 }
 
-type Split = ReturnType<typeof freeNewest>
+type Split = ReturnType<typeof freeNewest<Application>>
 
 /** A freed application is taken back whole; what of it may stay is applied anew on the same day. */
 async function shrink(

@@ -4,7 +4,18 @@ import { Refusal } from '#books/refusal.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /** Each series, with the table whose numbers it gives. */
-const NUMBERED = { invoice: 'invoice', payment: 'payment' } as const
+const NUMBERED = {
+  invoice: 'invoice',
+  payment: 'payment',
+  supplier_bill: 'coded_document',
+  supplier_credit: 'coded_document',
+  bank_deposit: 'coded_document',
+  bank_withdrawal: 'coded_document',
+  journal: 'coded_document',
+  opening_balances: 'coded_document',
+  supplier_payment: 'supplier_payment',
+  bank_transfer: 'bank_transfer',
+} as const
 export type Series = keyof typeof NUMBERED
 
 export type NumberSeries = Readonly<{
@@ -27,6 +38,19 @@ export async function saveNumberSeries(
     .onConflict((conflict) =>
       conflict.columns(['firm_id', 'division_id', 'series']).doUpdateSet(written),
     )
+    .execute()
+}
+
+/** A series that begins with its first use: a division that has it already keeps its own. */
+export async function openNumberSeries(
+  tx: FirmTx,
+  divisionId: DivisionId,
+  { series, prefix, nextNumber: next_number, digits }: NumberSeries,
+): Promise<void> {
+  await tx.db
+    .insertInto('number_series')
+    .values({ division_id: divisionId, series, prefix, next_number, digits })
+    .onConflict((conflict) => conflict.columns(['firm_id', 'division_id', 'series']).doNothing())
     .execute()
 }
 

@@ -4,7 +4,18 @@ import type { DivisionId } from '#books/ids.ts'
 export type Stored = Readonly<{ divisionId: DivisionId; createdAt: Date; changedAt: Date }>
 
 /** Records that have a date and post, in the words of their tables. */
-export const DOCUMENT_KINDS = ['invoice', 'payment'] as const
+export const DOCUMENT_KINDS = [
+  'invoice',
+  'payment',
+  'supplier_bill',
+  'supplier_credit',
+  'supplier_payment',
+  'bank_transfer',
+  'bank_deposit',
+  'bank_withdrawal',
+  'journal',
+  'opening_balances',
+] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 export type RecordKind =

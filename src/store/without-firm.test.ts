@@ -6,6 +6,17 @@ import { findAccount, listAccounts, saveAccount, saveChart } from './accounts.ts
 import { insertApplications, listLiveApplications, voidApplications } from './applications.ts'
 import { listAuditEntries, saveAuditEntry } from './audit.ts'
 import { findCatalogItemByCode, findCatalogItems, listCatalogItems } from './catalog-items.ts'
+import { getTransfer, listTransfers } from './coding/bank-transfers.ts'
+import { deleteCoding, findCodings, sumUpSettled } from './coding/coded-documents.ts'
+import { listCodings } from './coding/coded-lists.ts'
+import { findOwed, listPayables } from './coding/payables.ts'
+import {
+  insertSettlements,
+  listLiveSettlements,
+  voidSettlements,
+} from './coding/supplier-applications.ts'
+import { findSupplierPayments, listSupplierPayments } from './coding/supplier-payments.ts'
+import { sumTaxes } from './coding/tax-report.ts'
 import { findEngagementByNumber, findEngagements, listEngagements } from './engagements.ts'
 import { getDivision, getFirm, listDivisions, lockDivision, saveFirm } from './firms.ts'
 import { findOpenBalances, listInvoices } from './invoice-lists.ts'
@@ -46,6 +57,9 @@ const READS: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => listTaxCodes(tx, divisionId),
   (tx) => listPaymentMethods(tx, divisionId),
   (tx) => listReceivables(tx, divisionId, asOf),
+  (tx) => listPayables(tx, divisionId, asOf),
+  (tx) => listLiveSettlements(tx, { of: 'bills', ids: [ID] }),
+  (tx) => sumTaxes(tx, { divisionId, from: asOf, to: asOf }),
   (tx) => listEntriesOf(tx, { kind: 'invoice', id: ID }),
   (tx) => listAuditEntries(tx, { kind: 'firm', id: FIRM }, 10),
   (tx) => listLiveApplications(tx, { paymentIds: [id] }),
@@ -57,6 +71,9 @@ const PAGES: readonly ((tx: FirmTx) => Promise<{ items: readonly unknown[] }>)[]
   (tx) => listCatalogItems(tx, page),
   (tx) => listInvoices(tx, page),
   (tx) => listPayments(tx, page),
+  (tx) => listCodings(tx, { ...page, kind: 'journal' }),
+  (tx) => listSupplierPayments(tx, page),
+  (tx) => listTransfers(tx, page),
   (tx) => listLedgerLines(tx, { ...page, accountId: id }),
 ]
 
@@ -64,6 +81,9 @@ const MAPS: readonly ((tx: FirmTx) => Promise<ReadonlyMap<unknown, unknown>>)[] 
   (tx) => findInvoices(tx, [id]),
   (tx) => findPayments(tx, [id]),
   (tx) => findEngagements(tx, [id]),
+  (tx) => findCodings(tx, [id]),
+  (tx) => findSupplierPayments(tx, [id]),
+  (tx) => findOwed(tx, [id]),
   (tx) => findCatalogItems(tx, [id]),
   (tx) => findOpenBalances(tx, [id]),
   (tx) => sumByAccount(tx, divisionId, asOf),
@@ -82,6 +102,8 @@ const REFUSED: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => lockDivision(tx, divisionId),
   (tx) => takeNumber(tx, divisionId, 'invoice'),
   (tx) => deleteInvoice(tx, id, 1),
+  (tx) => deleteCoding(tx, { id, version: 1 }),
+  (tx) => getTransfer(tx, id),
   (tx) => saveAccount(tx, { ...account, version: 2 }, at),
 ]
 
@@ -91,8 +113,9 @@ const FORBIDDEN: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => saveChart(tx, divisionId, [account]),
   (tx) => saveNumberSeries(tx, divisionId, SERIES),
   (tx) => savePaymentMethods(tx, [{ id, divisionId, name: 'Cash' }]),
-  (tx) => saveTaxCode(tx, { ...account, kind: 'exempt', components: [] }, at),
+  (tx) => saveTaxCode(tx, { ...account, kind: 'exempt', sense: 'both', components: [] }, at),
   (tx) => insertApplications(tx, id, [APPLICATION], at),
+  (tx) => insertSettlements(tx, { paymentId: id, creditId: null }, [SETTLEMENT], at),
   (tx) => saveAuditEntry(tx, { ...WITNESS, record: { kind: 'firm', id: FIRM } }),
 ]
 
@@ -103,11 +126,14 @@ const APPLICATION = {
   amount: { minorUnits: 1n, currency: 'USD' },
   appliedOn: asOf,
 } as const
+const SETTLEMENT = { ...APPLICATION, billId: id }
 const WITNESS = { id: ID, at, actor: 'Nobody', action: 'forged', detail: {} }
 
 const EFFECTLESS: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => voidApplications(tx, [id], at),
   (tx) => sumUpApplied(tx, [id], at),
+  (tx) => voidSettlements(tx, [id], at),
+  (tx) => sumUpSettled(tx, [id], at),
 ]
 
 eachEngine('without a firm', (database) => {
