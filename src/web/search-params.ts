@@ -62,6 +62,13 @@ export const readOriginSearch = (raw: Raw) => ({
   ...optional('invoiceId', textIn(raw, 'invoiceId')),
 })
 
+/** The supplier, and the supplier invoice, that a person came from. */
+export const readPurchaseOriginSearch = (raw: Raw) => ({
+  ...optional('partyId', textIn(raw, 'partyId')),
+  ...optional('vendorId', textIn(raw, 'vendorId')),
+  ...optional('documentId', textIn(raw, 'documentId')),
+})
+
 export const readTrialBalanceSearch = (raw: Raw) => optional('asOf', dayIn(raw, 'asOf'))
 
 /** Only a path of our own: an address elsewhere would turn signing in into a trap. */

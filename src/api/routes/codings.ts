@@ -1,5 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { CODED_KINDS, type CodedKind, isSupplierKind } from '#books/coding/coded-document.ts'
+import {
+  CODED_KINDS,
+  type CodedKind,
+  isSupplierKind,
+  type PricedCoding,
+} from '#books/coding/coded-document.ts'
 import type {
   AccountId,
   CodedDocumentId,
@@ -71,7 +76,7 @@ function routesOf(hub: ApiHub, kind: CodedKind) {
       const price = await readDivision(hub, c, divisionId, async (tx, id) => {
         const input = { ...readWritten(kind, written), divisionId: id }
         const priced = await priceCodingInput(tx, input)
-        return toPriceShape(priced, await listTaxCodes(tx, id))
+        return toPriceShape(chargedOnly(priced), await listTaxCodes(tx, id))
       })
       return c.json(price, 200)
     })
@@ -125,6 +130,15 @@ function routesOf(hub: ApiHub, kind: CodedKind) {
       return c.json(document, 200)
     })
 }
+
+/** What the firm owes an agency itself is no part of what the document comes to. */
+const chargedOnly = (priced: PricedCoding): PricedCoding => ({
+  ...priced,
+  lines: priced.lines.map((line) => ({
+    ...line,
+    taxes: line.taxes.filter(({ selfAssessed }) => !selfAssessed),
+  })),
+})
 
 const creditRoutes = (hub: ApiHub) =>
   newRoutes()
