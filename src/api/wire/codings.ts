@@ -75,7 +75,7 @@ export const CodingRow = z
     reference: z.string(),
     memo: z.string(),
     total: Money,
-    /** What is still to be settled; nothing on what is no supplier's, on drafts and what is void. */
+    /** What is still to be settled; nothing on drafts, void and other than supplier documents. */
     open: Money,
     links: z.array(LinkBadge),
   })

@@ -36,7 +36,7 @@ export type CodedKind = (typeof CODED_KINDS)[number]
 type Traits = Readonly<{
   /** What a positive amount does to its line's account: 1 debits, -1 credits. */
   direction: 1n | -1n
-  /** What stands against the lines: what the firm owes, a bank, opening balances, or other lines. */
+  /** What stands against the lines: what the firm owes, a bank, openings, or other lines. */
   against: 'payable' | 'bank' | 'opening' | 'lines'
   /** Which tax a code of both senses means; null: the account of the line says so. */
   taxSide: TaxSide | null

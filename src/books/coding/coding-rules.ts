@@ -169,7 +169,7 @@ function assertCharge(
   }
 }
 
-/** The account that stands against all lines, or undefined where the lines balance by themselves. */
+/** The account that stands against all lines; undefined where they balance by themselves. */
 export function controlAccountOf(
   { kind, bankAccountId }: Pick<CodedDraft, 'kind' | 'bankAccountId'>,
   accounts: readonly Account[],

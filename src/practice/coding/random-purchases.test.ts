@@ -237,7 +237,7 @@ async function expectTrue(office: Office, tx: FirmTx): Promise<void> {
   expect(proof.filter(({ difference }) => difference.minorUnits !== 0n)).toEqual([])
 }
 
-/** Payable is what supplier documents leave open, *deposits paid* what payments do, at each date. */
+/** At each date, payable is what documents leave open, *deposits paid* what payments do. */
 async function expectTied(tx: FirmTx, practice: Practice, asOf: LocalDate): Promise<void> {
   const { rows, totals } = await trialBalance(tx, practice.division.id, asOf)
   expect(totals.debit).toEqual(totals.credit)
@@ -278,7 +278,7 @@ async function entriesUntil(office: Office, through: LocalDate): Promise<string[
 }
 
 eachEngine('after any purchases', (database) => {
-  test('the journal says what the documents say, payable and tax tie, closed days stay', async () => {
+  test('the journal says what documents say, payable and tax tie, closed days stay', async () => {
     const steps = fc.array(aStep, { minLength: 5, maxLength: 30 })
     const property = fc.asyncProperty(steps, fc.nat({ max: 1 }), async (acts, rounding) => {
       const office = await found(database(), rounding)

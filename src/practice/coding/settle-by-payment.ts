@@ -32,7 +32,7 @@ export const unapplySupplierPayment = (
     voided: ({ applications }) => pick(applications, ids),
   })
 
-/** What it posted is reversed at its own dates; every supplier invoice that it paid is open again. */
+/** What it posted is reversed at its own dates; what it settled is open again. */
 export function voidSupplierPayment(
   act: Act,
   seen: Seen<SupplierPaymentId>,

@@ -19,7 +19,7 @@ export type SettlementInput = Readonly<{
 
 type Source = SupplierMoney & Readonly<{ divisionId: DivisionId }>
 
-/** New applications of a payment or a credit, each checked against what the ones before it leave. */
+/** New applications of money, each checked against what the ones before it leave. */
 export async function settlementsOf(
   act: Act,
   source: Source,

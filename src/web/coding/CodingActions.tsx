@@ -133,7 +133,7 @@ function Confirm({ asked, document, onClose }: ConfirmProps) {
       {asked === 'approve' &&
         `${total} is posted on ${day}, and the ${one} gets its number if it has none.`}
       {asked === 'void' &&
-        `What ${codingName(document)} posted is reversed on ${day}. It keeps its number and cannot come back.`}
+        `What ${codingName(document)} posted is reversed on ${day}. Its number stays taken.`}
       {asked === 'delete' && 'Nothing was posted for this draft, so nothing is reversed.'}
     </ConfirmDialog>
   )

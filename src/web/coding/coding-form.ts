@@ -101,7 +101,7 @@ export const writtenLines = ({ lines }: CodingForm): CodedLineForm[] =>
 
 type Written = Omit<z.input<typeof CodingChange>, 'version'>
 
-/** What agency costs are charged with is out of the scope of tax; the other charges keep the code. */
+/** The form as the hub takes it. The charge for a cost has the tax code of the cost. */
 export const inputOf = (kind: CodedKind, form: CodingForm): Written => ({
   partyId: form.partyId,
   issuedOn: form.issuedOn,

@@ -1,7 +1,7 @@
 import type { CodingRow } from '#api/wire/codings.ts'
 import type { Status } from '../ui/StatusBadge.tsx'
 
-/** As a person sees it: a supplier invoice is paid or overdue, a credit used up, the rest recorded. */
+/** As a person sees it: an invoice is paid or overdue, a credit used up, the rest recorded. */
 export function shownCodingStatus(
   { kind, status, dueOn }: Pick<CodingRow, 'kind' | 'status' | 'dueOn'>,
   today: string,

@@ -40,8 +40,7 @@ export const CODING_WORDS: Readonly<Record<CodedKind, Words>> = {
     day: 'Issue date',
     party: 'supplier',
     reference: 'Supplier’s number',
-    purpose:
-      'What suppliers charge the firm: coded to accounts, approved, paid, and billed on to clients where it was for them.',
+    purpose: 'What suppliers charge the firm: coded, approved, paid, and billed on to clients.',
   }),
   supplier_credit: words('supplier credit', 'supplier credits', {
     day: 'Issue date',
@@ -72,7 +71,7 @@ export const CODING_WORDS: Readonly<Record<CodedKind, Words>> = {
     party: null,
     reference: 'Reference',
     purpose:
-      'What each account stood at when these books began. Open invoices are entered as themselves; what is left over goes to Opening balances.',
+      'What each account stood at when these books began. Open invoices are entered as such.',
   }),
 }
 

@@ -152,6 +152,7 @@ function Void({ payment, onClose }: Props & Readonly<{ onClose: () => void }>) {
     },
   })
   const bills = payment.applications.map(({ billNumber }) => billNumber)
+  const again = bills.length > 0 ? ` Open again: ${bills.join(', ')}.` : ''
   return (
     <ConfirmDialog
       title="Void this payment?"
@@ -163,8 +164,8 @@ function Void({ payment, onClose }: Props & Readonly<{ onClose: () => void }>) {
       onClose={onClose}
     >
       The entry over {formatMoney(payment.amount, locale)} is reversed on{' '}
-      {formatDay(payment.paidOn, locale)}.{bills.length > 0 && ` Open again: ${bills.join(', ')}.`}{' '}
-      A void payment keeps its number and cannot come back.
+      {formatDay(payment.paidOn, locale)}.{again} A void payment keeps its number and cannot come
+      back.
     </ConfirmDialog>
   )
 }
