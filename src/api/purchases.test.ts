@@ -204,6 +204,8 @@ eachEngine('purchases over HTTP', (database) => {
     test('a day that is none, a name that is no text, and a stranger’s ids are named', async () => {
       const { as, aBill, aLine } = await start()
       const stranger = '00000000-0000-4000-8000-000000000001'
+      const { accountId, taxCodeId } = aLine()
+      const charge = { kind: 'soft_cost', accountId, taxCodeId } as const
       const wrong: Partial<CodingInput>[] = [
         { issuedOn: '2026-02-30' },
         { partyId: stranger },
@@ -211,11 +213,17 @@ eachEngine('purchases over HTTP', (database) => {
         { lines: [aLine({ taxCodeId: stranger })] },
         { lines: [aLine({ engagementId: stranger })] },
         { currency: 'EUR' },
+        { lines: [aLine({ rebill: { ...charge, accountId: stranger } })] },
+        { lines: [aLine({ rebill: charge })] },
         { reference: 'x'.repeat(501) },
+        { memo: 'nothing\0' },
       ]
       for (const changes of wrong) {
         expect((await as.post('/api/supplier-invoices', aBill(changes))).status).toBe(422)
       }
+      const nowhere = aBill({ dueOn: null, bankAccountId: null })
+      const deposit = await as.post('/api/bank-deposits', nowhere)
+      expect([deposit.status, deposit.body.field]).toEqual([422, 'bankAccountId'])
       const odd = { reference: '💷 ‏مرجع' }
       expect((await as.post<Coding>('/api/supplier-invoices', aBill(odd))).body).toMatchObject(odd)
     })

@@ -107,7 +107,7 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'This engagement belongs to another client. Choose one of the document’s client.',
   ],
-  engagement_needed: [422, '{account} is kept for each engagement. Choose the engagement.'],
+  engagement_needed: [422, 'Choose the engagement that this line of {account} is for.'],
   engagement_not_found: [404, 'There is no such engagement. Choose another one.'],
   engagement_number_taken: [409, 'Another engagement has this number. Choose another number.'],
   entry_amount_must_not_be_zero: [422, 'A line of the entry has no amount.'],

@@ -6,8 +6,8 @@ import {
   IconBuildingBank,
   IconBuildingStore,
   IconCashBanknote,
-  IconCode,
   IconCashMove,
+  IconCode,
   IconFileDollar,
   IconFileInvoice,
   IconFileMinus,
@@ -78,16 +78,16 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
     ],
   },
   {
+    label: 'Accounting',
+    places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
+  },
+  {
     label: 'Admin',
     places: [
       { label: 'Chart of accounts', icon: IconListDetails, to: '/accounts' },
       { label: 'Taxes', icon: IconReceiptTax, to: '/taxes' },
       coded('Opening balances', IconFlag, 'opening-balances'),
+      { label: 'Developers', icon: IconCode, to: '/developers' },
     ],
   },
-  {
-    label: 'Accounting',
-    places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
-  },
-  { label: 'Admin', places: [{ label: 'Developers', icon: IconCode, to: '/developers' }] },
 ]

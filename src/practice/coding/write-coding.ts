@@ -1,5 +1,6 @@
 import type { Account } from '#books/chart.ts'
 import {
+  CODED_TRAITS,
   type CodedDraft,
   type CodedLineDraft,
   isSupplierKind,
@@ -36,6 +37,7 @@ export async function codingOf(
   await assertParties(act, division, input, before)
   await assertEngagements(act, division, input.lines)
   assertAccounts(input, tables, before)
+  assertRebills(input.lines, tables)
   if (input.number !== null && input.number !== before?.number) {
     await assertNumberFree(act, division.id, input.kind, input.number)
   }
@@ -122,7 +124,31 @@ function assertAccounts(input: CodedInput, { accounts }: Tables, before?: Stored
       throw new Refusal('account_is_archived', { account: account.name }, field)
     }
   })
-  if (input.bankAccountId !== null) getIn(input.bankAccountId, 'bankAccountId')
+  const { bankAccountId } = input
+  if (bankAccountId !== null) getIn(bankAccountId, 'bankAccountId')
+  else if (CODED_TRAITS[input.kind].against === 'bank') {
+    throw new Refusal('account_not_found', {}, 'bankAccountId')
+  }
+}
+
+/** A cost is billed on to somebody, and with an account and a tax code that there are. */
+function assertRebills(lines: readonly CodedLineInput[], { accounts, taxCodes }: Tables): void {
+  lines.forEach(({ accountId, engagementId, rebill }, index) => {
+    if (rebill === null) return
+    const field = `lines.${index}`
+    if (engagementId === null) {
+      const account = accounts.get(accountId)?.name ?? ''
+      throw new Refusal('engagement_needed', { account }, `${field}.engagementId`)
+    }
+    if (!accounts.has(rebill.accountId)) {
+      const id = rebill.accountId
+      throw new Refusal('account_not_found', { id }, `${field}.rebill.accountId`)
+    }
+    if (!taxCodes.has(rebill.taxCodeId)) {
+      const id = rebill.taxCodeId
+      throw new Refusal('tax_code_not_found', { id }, `${field}.rebill.taxCodeId`)
+    }
+  })
 }
 
 /** The journal and the ledgers follow a coded document that was just saved. */

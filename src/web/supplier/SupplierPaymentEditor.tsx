@@ -121,7 +121,9 @@ export function SupplierPaymentEditor(props: Props) {
         </LinkButton>
         <ActionButton
           loading={saving.isSaving}
-          disabledBecause={readOnlyBecause ?? (isWrong ? WRONG : undefined)}
+          disabledBecause={
+            readOnlyBecause ?? (isWrong ? WRONG : open.isLoading ? READING : undefined)
+          }
           onClick={saving.save}
         >
           {existing ? 'Save and post anew' : 'Record payment'}
@@ -132,6 +134,7 @@ export function SupplierPaymentEditor(props: Props) {
 }
 
 const SHOWN = /^(vendorId|paidOn|amount|methodId|accountId|reference|memo|number$)/
+const READING = 'What is owed to this supplier is still being read.'
 const WRONG = 'The amounts applied do not fit what was paid or what is open.'
 
 const isChanged = (form: Form, initial: Form): boolean =>
