@@ -5,8 +5,11 @@ import type { ApiHub } from './api-hub.ts'
 import { limitBodies, refuseForeignPages, requireMember } from './gate.ts'
 import { problemAnswer, toProblem } from './problems.ts'
 import { apiKeyRoutes } from './routes/api-keys.ts'
+import { bankTransferRoutes } from './routes/bank-transfers.ts'
 import { chartRoutes } from './routes/chart.ts'
+import { chartChangeRoutes } from './routes/chart-changes.ts'
 import { clientRoutes } from './routes/clients.ts'
+import { codingRoutes } from './routes/codings.ts'
 import { creditNoteRoutes } from './routes/credit-notes.ts'
 import { divisionRoutes } from './routes/divisions.ts'
 import { engagementRoutes } from './routes/engagements.ts'
@@ -15,12 +18,16 @@ import { itemRoutes } from './routes/items.ts'
 import { ledgerIssueRoutes } from './routes/ledger-issues.ts'
 import { ledgerWorkRoutes } from './routes/ledger-work.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
+import { payableRoutes } from './routes/payables.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { saleRoutes } from './routes/sales.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { supplierPaymentRoutes } from './routes/supplier-payments.ts'
+import { taxReportRoutes } from './routes/tax-report.ts'
 import { trialBalanceRoutes } from './routes/trial-balance.ts'
+import { vendorRoutes } from './routes/vendors.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveWeb } from './static-web.ts'
@@ -55,6 +62,13 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   receiptRoutes,
   saleRoutes,
   trialBalanceRoutes,
+  chartChangeRoutes,
+  vendorRoutes,
+  codingRoutes,
+  supplierPaymentRoutes,
+  bankTransferRoutes,
+  payableRoutes,
+  taxReportRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,
   ledgerIssueRoutes,

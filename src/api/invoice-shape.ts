@@ -148,7 +148,10 @@ export const readLine = (line: LineInputShape): LineInput => ({
   taxCodeId: line.taxCodeId as TaxCodeId,
 })
 
-export const toPriceShape = (priced: Priced, taxCodes: readonly TaxCode[]): Price => ({
+type AnyPriced = Pick<Priced, 'net' | 'tax' | 'total'> &
+  Readonly<{ lines: readonly Pick<InvoiceLine, 'net' | 'tax' | 'taxes'>[] }>
+
+export const toPriceShape = (priced: AnyPriced, taxCodes: readonly TaxCode[]): Price => ({
   lines: priced.lines.map(({ net, tax }) => ({ net: toMoneyShape(net), tax: toMoneyShape(tax) })),
   taxes: taxesOf(priced, taxCodes),
   net: toMoneyShape(priced.net),
@@ -157,7 +160,7 @@ export const toPriceShape = (priced: Priced, taxCodes: readonly TaxCode[]): Pric
 })
 
 /** What each component comes to on the whole document, in the order in which it first appears. */
-function taxesOf({ lines, total }: Priced, taxCodes: readonly TaxCode[]): Price['taxes'] {
+function taxesOf({ lines, total }: AnyPriced, taxCodes: readonly TaxCode[]): Price['taxes'] {
   const names = new Map<TaxComponentId, string>(
     taxCodes.flatMap(({ components }) => components.map(({ id, name }) => [id, name] as const)),
   )

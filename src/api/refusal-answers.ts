@@ -13,6 +13,11 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     '{account} is kept by its own documents. Choose an income, expense or asset account.',
   ],
+  account_is_archived: [422, '{account} is archived. Restore it first, or choose another account.'],
+  account_is_not_a_bank: [
+    422,
+    '{account} is not an operating bank account or a credit card. Choose one of those.',
+  ],
   account_is_not_an_operating_bank: [
     422,
     '{account} is not a bank account of the firm’s own. Choose an operating bank account.',
@@ -21,7 +26,12 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     '{account} cannot take a client’s payment. Choose an operating bank account or undeposited funds.',
   ],
+  account_needs_its_document: [
+    422,
+    '{account} is kept by its own documents. Use {document} instead.',
+  ],
   account_not_found: [404, 'This account is not in the chart. Choose another one.'],
+  accounts_are_the_same: [422, 'Both accounts are the same. Choose two different ones.'],
   amount_has_too_many_decimals: [
     422,
     '{decimal} has more decimals than {currency} has. Round it first.',
@@ -37,6 +47,19 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'A credit cannot be applied before {issuedOn}, its own date. Choose that day or a later one.',
   ],
+  application_before_document: [
+    422,
+    'Money cannot be applied before {date}, when both documents are there. Choose that day or a later one.',
+  ],
+  application_before_invoice: [
+    422,
+    'An invoice cannot be paid before {issuedOn}, its issue date. Choose that day or a later one.',
+  ],
+  application_before_payment: [
+    422,
+    'Money cannot be applied before {receivedOn}, when it came in. Choose that day or a later one.',
+  ],
+  application_not_found: [404, 'This payment is not applied there any more. Reload the page.'],
   applied_more_than_credited: [
     422,
     'This is more than is left of the credit note. Apply less of it.',
@@ -49,15 +72,7 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'This is more than is left of the payment. Apply less to its invoices.',
   ],
-  application_before_invoice: [
-    422,
-    'An invoice cannot be paid before {issuedOn}, its issue date. Choose that day or a later one.',
-  ],
-  application_before_payment: [
-    422,
-    'Money cannot be applied before {receivedOn}, when it came in. Choose that day or a later one.',
-  ],
-  application_not_found: [404, 'This payment is not applied there any more. Reload the page.'],
+  bank_transfer_not_found: [404, 'There is no such bank transfer.'],
   bounce_before_application: [
     422,
     'The payment was applied on {appliedOn}, after the bounce. Take that back first, or choose a later day.',
@@ -67,6 +82,7 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     'A payment cannot bounce before {receivedOn}, when it came in. Choose that day or a later one.',
   ],
   client_differs: [422, 'The payment and the invoice are not of the same client.'],
+  coded_document_not_found: [404, 'There is no such document.'],
   company_already_connected: [
     409,
     'This company is connected already. Disconnect it there first, or choose another one.',
@@ -115,6 +131,8 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     'This division has a connection to that ledger already. Disconnect it first.',
   ],
   division_not_found: [404, 'There is no such division in your firm.'],
+  document_has_no_lines: [422, 'The document has no lines. Add one first.'],
+  document_is_applied: [409, 'Money has been applied here. Take the applications back first.'],
   document_is_locked: [
     409,
     '{by} locked this invoice: {reason}. Release the lock before you change it.',
@@ -127,7 +145,12 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     409,
     'Only drafts can do this. Amend or void a document that has been approved.',
   ],
+  document_is_not_approved: [422, 'Only an approved document can do this. This one is {status}.'],
   document_is_void: [409, 'This document is void and does not change any more.'],
+  document_total_is_negative: [
+    422,
+    'The total is below zero. Use the opposite document, or check the amounts.',
+  ],
   due_before_issued: [
     422,
     'The due date is before the issue date, {issuedOn}. Choose that day or a later one.',
@@ -136,6 +159,7 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'This engagement belongs to another client. Choose one of the document’s client.',
   ],
+  engagement_needed: [422, 'Choose the engagement that this line of {account} is for.'],
   engagement_not_found: [404, 'There is no such engagement. Choose another one.'],
   engagement_number_taken: [409, 'Another engagement has this number. Choose another number.'],
   entry_amount_must_not_be_zero: [422, 'A line of the entry has no amount.'],
@@ -185,7 +209,15 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   ],
   mapping_refused: [422, 'These two cannot be paired. Choose another one.'],
   number_taken: [409, 'Another document has this number. Choose another number.'],
+  opening_balances_exist: [
+    409,
+    'This division has its opening balances already. Amend those instead.',
+  ],
   party_is_archived: [422, '{name} is archived. Restore the client first, or choose another one.'],
+  party_is_not_a_vendor: [
+    422,
+    '{name} is not a supplier. Mark it as one first, or choose another.',
+  ],
   party_not_found: [404, 'There is no such client. Choose another one.'],
   payment_is_bounced: [
     409,
@@ -214,10 +246,28 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     409,
     'The books are closed through {closedThrough}. Use a later date, or correct it in an open period.',
   ],
+  rebill_does_not_fit_account: [
+    422,
+    '{account} does not go with this way of billing on. {needed}.',
+  ],
   refund_has_no_parts: [422, 'Choose what is refunded: a payment’s rest or a credit note.'],
   refund_not_found: [404, 'There is no such refund.'],
+  supplier_differs: [422, 'The money and the supplier invoice are not of the same supplier.'],
+  supplier_payment_not_found: [404, 'There is no such supplier payment.'],
+  supplier_reference_taken: [
+    409,
+    'This supplier’s document {reference} has been entered already. Check whether it is the same one.',
+  ],
+  tax_code_is_for_purchases: [422, '{taxCode} is for purchases only. Choose a code for sales.'],
+  tax_code_is_for_sales: [422, '{taxCode} is for sales only. Choose a code for purchases.'],
+  tax_code_kind_takes_no_rate: [
+    422,
+    'Only a standard or a reverse-charge code may have a rate above 0 %.',
+  ],
   tax_code_name_taken: [409, 'Another tax code has this name. Choose another name.'],
   tax_code_not_found: [404, 'There is no such tax code. Choose another one.'],
+  tax_percent_out_of_range: [422, 'A percentage is from 0 to 100.'],
+  tax_rates_share_a_day: [422, 'Two rates begin on the same day. Give each its own first day.'],
   tax_relief_is_claimed: [
     409,
     'Tax was claimed back for this write-off. Withdraw the claim before you change it.',
@@ -225,6 +275,10 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   tax_relief_is_not_due: [
     422,
     'Tax can be claimed back only once, and only for a taxed invoice that was written off to bad debts.',
+  ],
+  use_transfer_to_office: [
+    422,
+    'Money never moves between trust and operating accounts by a bank transfer. Use a transfer to office.',
   ],
   version_differs: [
     409,

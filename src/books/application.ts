@@ -90,7 +90,7 @@ export function assertTakable(
  * The applications that stay, and what is freed, when only `room` may still be applied: newest go
  * first.
  */
-export function freeNewest<A extends Application>(
+export function freeNewest<A extends DatedAmount>(
   applications: readonly A[],
   room: Money,
 ): Readonly<{ kept: readonly A[]; freed: readonly A[] }> {
@@ -110,6 +110,8 @@ export function freeNewest<A extends Application>(
   return { kept, freed }
 }
 
+type DatedAmount = Pick<Application, 'amount' | 'appliedOn'>
+
 /** Those of one day stay in the order in which they were made. */
-const byDay = (a: Application, b: Application): number =>
+const byDay = (a: DatedAmount, b: DatedAmount): number =>
   a.appliedOn < b.appliedOn ? -1 : a.appliedOn > b.appliedOn ? 1 : 0

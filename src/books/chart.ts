@@ -62,6 +62,7 @@ const CONTROL_ROLES: ReadonlySet<AccountRole> = new Set<AccountRole>([
   'accounts_receivable',
   'accounts_payable',
   'deposits_received',
+  'deposits_paid',
   'undeposited_funds',
   'trust_bank',
   'trust_liability',
@@ -75,6 +76,42 @@ const CONTROL_ROLES: ReadonlySet<AccountRole> = new Set<AccountRole>([
 
 export const isControlAccount = ({ role }: Account): boolean =>
   role !== null && CONTROL_ROLES.has(role)
+
+/** What moves each account that no coding may name; the words are for people. */
+const DOCUMENT_OF: Readonly<Partial<Record<AccountRole, string>>> = {
+  accounts_receivable: 'an invoice, a credit note or a payment',
+  accounts_payable: 'a supplier invoice, a supplier credit or a supplier payment',
+  deposits_received: 'a payment that is left unapplied',
+  deposits_paid: 'a supplier payment that is left unapplied',
+  undeposited_funds: 'a payment or a deposit slip',
+  trust_bank: 'a trust transaction',
+  trust_liability: 'a trust transaction',
+  trust_transfers: 'a transfer to office',
+  sales_tax_collected: 'a tax code on the line',
+  sales_tax_collected_adjustment: 'a tax code on the line',
+  sales_tax_paid: 'a tax code on the line',
+  sales_tax_paid_adjustment: 'a tax code on the line',
+  sales_tax_payments: 'a tax return',
+}
+
+/** Journals and coding lines leave these accounts to their documents; the refusal names which. */
+export function assertDocumentsAllow(account: Account, field: string): void {
+  const document = account.role === null ? undefined : DOCUMENT_OF[account.role]
+  if (document === undefined) return
+  throw new Refusal('account_needs_its_document', { account: account.name, document }, field)
+}
+
+export const isTrust = ({ role }: Account): boolean => role === 'trust_bank'
+
+const PER_ENGAGEMENT: ReadonlySet<AccountRole> = new Set<AccountRole>([
+  'client_costs_advanced',
+  'trust_liability',
+  'trust_paid_by_firm',
+])
+
+/** Each engagement's part of the account is told apart, so a line without one would be nobody's. */
+export const isKeptPerEngagement = ({ role }: Account): boolean =>
+  role !== null && PER_ENGAGEMENT.has(role)
 
 /** What an invoice line may be coded to: income, or costs the firm has advanced for its client. */
 export function assertLineAccount(account: Account, field: string): void {

@@ -12,7 +12,14 @@ import type {
 import type { LocalDate } from './local-date.ts'
 import { type Currency, type Money, money, round, subtract, sum } from './money.ts'
 import { Refusal } from './refusal.ts'
-import { type TaxCode, type TaxMode, type TaxRounding, type TaxShare, taxLines } from './tax.ts'
+import {
+  assertSense,
+  type TaxCode,
+  type TaxMode,
+  type TaxRounding,
+  type TaxShare,
+  taxLines,
+} from './tax.ts'
 
 export const LINE_KINDS = ['fee', 'expense', 'product', 'discount', 'interest', 'rounding'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
@@ -156,6 +163,7 @@ function taxCodeOf(line: LineTerms, taxCodes: PriceBook['taxCodes'], index: numb
   const code = taxCodes.get(line.taxCodeId)
   if (!code)
     throw new Refusal('tax_code_not_found', { id: line.taxCodeId }, `lines.${index}.taxCodeId`)
+  assertSense(code, 'sales', `lines.${index}.taxCodeId`)
   return code
 }
 

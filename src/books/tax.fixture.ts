@@ -8,10 +8,15 @@ export const aTaxCode = (...percents: readonly string[]): TaxCode => ({
   id: `tax-${percents.join('-')}` as TaxCodeId,
   name: `Tax ${percents.join(' + ')} %`,
   kind: 'standard',
+  sense: 'both',
   components: percents.map((percent, index) => ({
     id: `component-${percents.join('-')}-${index}` as TaxComponentId,
     name: `Component ${index}`,
+    agency: '',
+    compound: false,
+    recoverablePercent: '100',
     collectedAccountId: SALES_TAX,
+    paidAccountId: null,
     rates: [{ effectiveFrom: '2000-01-01' as LocalDate, percent }],
   })),
 })
@@ -20,5 +25,6 @@ export const NO_TAX: TaxCode = {
   id: 'tax-none' as TaxCodeId,
   name: 'Out of scope',
   kind: 'out_of_scope',
+  sense: 'both',
   components: [],
 }

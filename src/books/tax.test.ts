@@ -5,7 +5,15 @@ import type { LocalDate } from './local-date.ts'
 import { type Money, money, parseMoney, sum, toDecimal } from './money.ts'
 import { codeOf } from './refused.fixture.ts'
 import { aTaxCode, NO_TAX } from './tax.fixture.ts'
-import { percentOn, type TaxCode, type TaxedLine, type TaxMode, taxLines } from './tax.ts'
+import {
+  assertSense,
+  percentOn,
+  selfAssessedTaxes,
+  type TaxCode,
+  type TaxedLine,
+  type TaxMode,
+  taxLines,
+} from './tax.ts'
 
 const date = '2026-03-10' as LocalDate
 const usd = (text: string): Money => parseMoney(text, 'USD')
@@ -92,16 +100,58 @@ describe('tax once for each rate on the document', () => {
   })
 })
 
+describe('a compound component', () => {
+  const [first, second] = aTaxCode('5', '9.5').components
+  const code: TaxCode = {
+    ...aTaxCode('5', '9.5'),
+    components: first && second ? [first, { ...second, compound: true }] : [],
+  }
+
+  test('is reckoned on the amount and the tax before it: 5 % and 9.5 % on top are 14.975 %', () => {
+    expect(percentOn(code, date)).toBe('14.975')
+    const [line] = taxLines(amountsOf(code, '100.00'), 'exclusive', 'line')
+    expect(line?.taxes.map(({ amount }) => toDecimal(amount))).toEqual(['5.00', '9.98'])
+  })
+
+  test('comes out of an amount with tax inside as it went in', () => {
+    const [line] = taxLines(amountsOf(code, '114.98'), 'inclusive', 'rate_per_document')
+    expect(line).toMatchObject({ net: usd('100.00'), tax: usd('14.98') })
+  })
+})
+
+test('under reverse charge a document charges nothing, and the buyer owes the tax himself', () => {
+  const code: TaxCode = { ...aTaxCode('19'), kind: 'reverse_charge' }
+  const amounts = amountsOf(code, '100.00')
+  expect(percentOn(code, date)).toBe('0')
+  expect(taxesOf(taxLines(amounts, 'exclusive', 'line'))).toEqual(['0.00'])
+  const [own] = selfAssessedTaxes(amounts, 'line')
+  expect(own?.map(({ amount }) => toDecimal(amount))).toEqual(['19.00'])
+})
+
+test.each([
+  ['sales', 'purchases', 'tax_code_is_for_purchases'],
+  ['purchases', 'sales', 'tax_code_is_for_sales'],
+  ['sales', 'both', 'allowed'],
+] as const)('a document of %s with a code for %s: %s', (side, sense, answer) => {
+  const code: TaxCode = { ...aTaxCode('19'), sense }
+  expect(codeOf(() => assertSense(code, side, 'taxCodeId'))).toBe(answer)
+})
+
 describe('rates by date', () => {
   const code: TaxCode = {
     id: 'tax-vat' as TaxCodeId,
     name: 'VAT',
     kind: 'standard',
+    sense: 'both',
     components: [
       {
         id: 'component-vat' as TaxComponentId,
         name: 'VAT',
+        agency: '',
+        compound: false,
+        recoverablePercent: '100',
         collectedAccountId: NO_TAX.id as never,
+        paidAccountId: null,
         rates: [
           { effectiveFrom: '2011-01-04' as LocalDate, percent: '20' },
           { effectiveFrom: '2010-01-01' as LocalDate, percent: '17.5' },

@@ -15,13 +15,25 @@ import { Refusal } from './refusal.ts'
 
 export type TaxKind = 'standard' | 'zero_rated' | 'exempt' | 'out_of_scope' | 'reverse_charge'
 
+/** Which documents a code is for: the firm's own sales, what it buys, or either. */
+export type TaxSense = 'sales' | 'purchases' | 'both'
+export type TaxSide = 'sales' | 'purchases'
+
 type TaxRate = Readonly<{ effectiveFrom: LocalDate; percent: string }>
 
 /** One rate that one agency receives; a code may have several (state and city). */
 export type TaxComponent = Readonly<{
   id: TaxComponentId
   name: string
+  /** Who receives it: sales tax is reported agency by agency. */
+  agency: string
+  /** Reckoned on the amount and on the tax of the components before it. */
+  compound: boolean
+  /** How much of it the firm gets back when it buys, 0 to 100; the rest is part of the cost. */
+  recoverablePercent: string
   collectedAccountId: AccountId
+  /** Where the part that comes back is kept; null is the division's *sales tax paid*. */
+  paidAccountId: AccountId | null
   rates: readonly TaxRate[]
 }>
 
@@ -29,6 +41,7 @@ export type TaxCode = Readonly<{
   id: TaxCodeId
   name: string
   kind: TaxKind
+  sense: TaxSense
   components: readonly TaxComponent[]
 }>
 
@@ -44,8 +57,19 @@ export type TaxedLine = Readonly<{ net: Money; tax: Money; taxes: readonly TaxSh
 
 type Applicable = Readonly<{ componentId: TaxComponentId; percent: Decimal }>
 
-/** The rates that hold on a day. A component without a rate on that day is a refusal. */
+/** Whether a document of this side may name the code. `field` names the input in a refusal. */
+export function assertSense(code: TaxCode, side: TaxSide, field: string): void {
+  if (code.sense === 'both' || code.sense === side) return
+  const refusal = side === 'sales' ? 'tax_code_is_for_purchases' : 'tax_code_is_for_sales'
+  throw new Refusal(refusal, { taxCode: code.name }, field)
+}
+
+/**
+ * The rates that hold on a day, compounding included: a component on top of others has the
+ * percentage that it comes to on the amount alone. One without a rate on that day is a refusal.
+ */
 function ratesOn(code: TaxCode, date: LocalDate): Applicable[] {
+  let below = new Decimal(0)
   return code.components.map((component) => {
     const [rate] = component.rates
       .filter(({ effectiveFrom }) => effectiveFrom <= date)
@@ -53,13 +77,20 @@ function ratesOn(code: TaxCode, date: LocalDate): Applicable[] {
     if (!rate) {
       throw new Refusal('line_tax_code_missing_rate', { taxCode: code.name, date })
     }
-    return { componentId: component.id, percent: new Decimal(rate.percent) }
+    const own = new Decimal(rate.percent)
+    const percent = component.compound ? own.mul(below.add(100)).div(100) : own
+    below = below.add(percent)
+    return { componentId: component.id, percent }
   })
 }
 
-/** The code's whole percentage on a day. */
+/** What a document charges: under reverse charge nothing, the buyer reckons the tax himself. */
+const chargedOn = (code: TaxCode, date: LocalDate): Applicable[] =>
+  code.kind === 'reverse_charge' ? [] : ratesOn(code, date)
+
+/** The whole percentage that a document with this code charges on a day. */
 export const percentOn = (code: TaxCode, date: LocalDate): string =>
-  totalOf(ratesOn(code, date)).toString()
+  totalOf(chargedOn(code, date)).toString()
 
 type Amounts = Readonly<{
   lines: readonly Readonly<{ amount: Money; code: TaxCode }>[]
@@ -70,14 +101,32 @@ type Amounts = Readonly<{
 /** Net and tax of each line, under the division's rounding rule. The sum of all is the document. */
 export function taxLines(amounts: Amounts, mode: TaxMode, rounding: TaxRounding): TaxedLine[] {
   if (mode === 'none') return amounts.lines.map(({ amount }) => untaxed(amount))
-  const priced = amounts.lines.map(({ amount, code }) => ({
-    amount,
-    code,
-    rates: ratesOn(code, amounts.date),
-  }))
-  if (rounding === 'line') return priced.map(({ amount, rates }) => taxLine(amount, rates, mode))
-  return taxDocument(priced, mode, amounts.currency)
+  const { date, currency } = amounts
+  const priced = amounts.lines.map((line) => ({ ...line, rates: chargedOn(line.code, date) }))
+  return taxPriced(priced, { mode, rounding, currency })
 }
+
+/** The tax that the buyer owes himself on each line's net: only codes under reverse charge have it. */
+export function selfAssessedTaxes(amounts: Amounts, rounding: TaxRounding): readonly TaxShare[][] {
+  const { date, currency } = amounts
+  const priced = amounts.lines.map((line) => ({
+    ...line,
+    rates: line.code.kind === 'reverse_charge' ? ratesOn(line.code, date) : [],
+  }))
+  const taxed = taxPriced(priced, { mode: 'exclusive', rounding, currency })
+  return taxed.map(({ taxes }) => [...taxes])
+}
+
+type Rules = Readonly<{ mode: TaxMode; rounding: TaxRounding; currency: Currency }>
+
+const taxPriced = (lines: readonly Priced[], { mode, rounding, currency }: Rules): TaxedLine[] =>
+  rounding === 'line'
+    ? lines.map(({ amount, rates }) => taxLine(amount, rates, mode))
+    : taxDocument(lines, mode, currency)
+
+/** The part of a component's tax that the firm gets back when it buys. */
+export const recoverableOf = (amount: Money, percent: string): Money =>
+  round(toNumber(amount).mul(percent).div(100), amount.currency)
 
 const untaxed = (net: Money): TaxedLine => ({ net, tax: money(0n, net.currency), taxes: [] })
 

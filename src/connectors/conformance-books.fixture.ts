@@ -61,6 +61,7 @@ const aTaxCode = (id: string, name: string, percent: string | null): TaxCode => 
   id: id as TaxCodeId,
   name,
   kind: percent === null ? 'out_of_scope' : 'standard',
+  sense: 'both',
   components:
     percent === null
       ? []
@@ -68,7 +69,11 @@ const aTaxCode = (id: string, name: string, percent: string | null): TaxCode => 
           {
             id: `${id}_component` as TaxComponentId,
             name,
+            agency: '',
+            compound: false,
+            recoverablePercent: '100',
             collectedAccountId: 'tax_collected' as AccountId,
+            paidAccountId: null,
             rates: [{ effectiveFrom: '2000-01-01' as LocalDate, percent }],
           },
         ],

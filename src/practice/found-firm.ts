@@ -22,6 +22,7 @@ import { saveNumberSeries } from '#store/number-series.ts'
 import { savePaymentMethods } from '#store/payment-methods.ts'
 import { saveTaxCode } from '#store/tax-codes.ts'
 import { type Act, witness } from './act.ts'
+import { USUAL_COMPONENT } from './save-tax-code.ts'
 
 /** What the firm usually charges, in one component for each agency that receives a part. */
 type StandardTax = Readonly<{
@@ -96,10 +97,11 @@ async function addTaxCodes(
     const components = code.components.map(({ name, percent }) => ({
       id: act.newId() as TaxComponentId,
       name,
+      ...USUAL_COMPONENT,
       collectedAccountId,
       rates: [{ effectiveFrom: STARTER_RATES_SINCE, percent }],
     }))
-    const fresh = { divisionId: division.id, version: 1, archived: false }
+    const fresh = { divisionId: division.id, version: 1, sense: 'both', archived: false } as const
     const taxCode = { ...fresh, ...code, components, id: act.newId() as TaxCodeId }
     await saveTaxCode(act.tx, taxCode, act.now)
   }

@@ -79,13 +79,22 @@ export class Practice {
       const input = { ...FIRM, division: { ...FIRM.division, ...division } }
       const founded = await foundFirm(act, input)
       practice.#division = founded.division
-      practice.#accounts = await listAccounts(act.tx, founded.division.id)
-      const codes = await listTaxCodes(act.tx, founded.division.id)
-      practice.#taxCodeIds = new Map(codes.map(({ name, id }) => [name, id]))
+      await practice.#readNames(act.tx)
       const client = await saveParty(act, { divisionId: founded.division.id }, COMPANY)
       practice.#clientId = client.id
     })
     return practice
+  }
+
+  /** After accounts or tax codes were added. */
+  readAgain(): Promise<void> {
+    return this.read((tx) => this.#readNames(tx))
+  }
+
+  async #readNames(tx: FirmTx): Promise<void> {
+    this.#accounts = await listAccounts(tx, this.division.id)
+    const codes = await listTaxCodes(tx, this.division.id)
+    this.#taxCodeIds = new Map(codes.map(({ name, id }) => [name, id]))
   }
 
   /** One act, a second after the one before it. */

@@ -51,6 +51,7 @@ export type TaxCodeTable = {
   version: number
   name: string
   kind: string
+  sense: string
   archived_at: Date | null
 }
 
@@ -60,7 +61,12 @@ export type TaxComponentTable = {
   tax_code_id: string
   position: number
   name: string
+  agency: string
+  compound: boolean
+  recoverable_percent: string
   collected_account_id: string
+  paid_account_id: string | null
+  retired_at: Date | null
 }
 
 export type TaxRateTable = {

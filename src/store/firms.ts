@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { CODED_KINDS, type CodedKind } from '#books/coding/coded-document.ts'
 import type { Division, PracticeStyle, UnappliedMoney, WriteOffPolicy } from '#books/division.ts'
 import type { DivisionId, FirmId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
@@ -91,6 +92,14 @@ const NOT_FOUND: Readonly<Record<DocumentKind, RefusalCode>> = {
   credit_note: 'credit_note_not_found',
   refund: 'refund_not_found',
   deposit_slip: 'deposit_slip_not_found',
+  supplier_bill: 'coded_document_not_found',
+  supplier_credit: 'coded_document_not_found',
+  supplier_payment: 'supplier_payment_not_found',
+  bank_transfer: 'bank_transfer_not_found',
+  bank_deposit: 'coded_document_not_found',
+  bank_withdrawal: 'coded_document_not_found',
+  journal: 'coded_document_not_found',
+  opening_balances: 'coded_document_not_found',
 }
 
 /** The division that keeps a document, under its lock. */
@@ -98,7 +107,7 @@ export async function lockDivisionOf(
   tx: FirmTx,
   { kind, id }: Readonly<{ kind: DocumentKind; id: string }>,
 ): Promise<Division> {
-  const document = tx.db.selectFrom(kind).select('division_id').where('id', '=', id)
+  const document = tx.db.selectFrom(tableOf(kind)).select('division_id').where('id', '=', id)
   const row = await tx.db
     .selectFrom('division')
     .selectAll()
@@ -108,6 +117,12 @@ export async function lockDivisionOf(
   if (!row) throw new Refusal(NOT_FOUND[kind], { id })
   return toDivision(row)
 }
+
+/** Coded documents of all kinds are kept in one table. */
+const tableOf = (kind: DocumentKind) => (isCodedKind(kind) ? 'coded_document' : kind)
+
+const isCodedKind = (kind: DocumentKind): kind is CodedKind =>
+  (CODED_KINDS as readonly string[]).includes(kind)
 
 function found(row: Selectable<DivisionTable> | undefined): Division {
   if (!row) throw new Refusal('division_not_found')

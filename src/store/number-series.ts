@@ -14,6 +14,14 @@ const NUMBERED = {
   negative_invoice: ['credit_note', 'CR-'],
   refund: ['refund', 'RF-'],
   deposit_slip: ['deposit_slip', 'DEP-'],
+  supplier_bill: ['coded_document', 'SI-'],
+  supplier_credit: ['coded_document', 'SC-'],
+  bank_deposit: ['coded_document', 'BD-'],
+  bank_withdrawal: ['coded_document', 'BW-'],
+  journal: ['coded_document', 'JN-'],
+  opening_balances: ['coded_document', 'OB-'],
+  supplier_payment: ['supplier_payment', 'SP-'],
+  bank_transfer: ['bank_transfer', 'BT-'],
 } as const
 export type Series = keyof typeof NUMBERED
 

@@ -19,6 +19,13 @@ import type {
   TaxRateTable,
 } from './books-tables.ts'
 import type {
+  BankTransferTable,
+  CodedDocumentTable,
+  CodedLineTable,
+  SupplierApplicationTable,
+  SupplierPaymentTable,
+} from './coding/tables.ts'
+import type {
   CallTable,
   CompanyTable,
   ConnectionTable,
@@ -95,6 +102,11 @@ export type FirmTables = {
   kept_answer: KeptAnswerTable
   webhook_endpoint: WebhookEndpointTable
   webhook_delivery: WebhookDeliveryTable
+  coded_document: CodedDocumentTable
+  coded_line: CodedLineTable
+  supplier_payment: SupplierPaymentTable
+  supplier_application: SupplierApplicationTable
+  bank_transfer: BankTransferTable
   'hub.company': Pick<
     CompanyTable,
     'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'

@@ -10,6 +10,14 @@ export const DOCUMENT_KINDS = [
   'credit_note',
   'refund',
   'deposit_slip',
+  'supplier_bill',
+  'supplier_credit',
+  'supplier_payment',
+  'bank_transfer',
+  'bank_deposit',
+  'bank_withdrawal',
+  'journal',
+  'opening_balances',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 

@@ -5,6 +5,10 @@ import { SqlError } from './sql-error.ts'
 const TAKEN: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   account_firm_id_division_id_code_key: ['account_code_taken', 'code'],
   catalog_item_firm_id_division_id_code_key: ['item_code_taken', 'code'],
+  bank_transfer_firm_id_division_id_number_key: ['number_taken', 'number'],
+  coded_document_number: ['number_taken', 'number'],
+  coded_document_one_opening: ['opening_balances_exist', 'issuedOn'],
+  coded_document_supplier_reference: ['supplier_reference_taken', 'reference'],
   connection_active_company: ['company_already_connected', 'company'],
   connection_active_division: ['division_already_connected', 'division'],
   credit_note_number: ['number_taken', 'number'],
@@ -13,6 +17,7 @@ const TAKEN: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   invoice_number: ['number_taken', 'number'],
   payment_firm_id_division_id_number_key: ['number_taken', 'number'],
   refund_firm_id_division_id_number_key: ['number_taken', 'number'],
+  supplier_payment_firm_id_division_id_number_key: ['number_taken', 'number'],
   tax_code_firm_id_division_id_name_key: ['tax_code_name_taken', 'name'],
 }
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { AccountId, DivisionId, TaxCodeId, TaxComponentId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { Refusal } from '#books/refusal.ts'
-import type { TaxCode, TaxComponent, TaxKind } from '#books/tax.ts'
+import type { TaxCode, TaxComponent, TaxKind, TaxSense } from '#books/tax.ts'
 import type { TaxCodeTable } from './books-tables.ts'
 import { asPeopleSort } from './collation.ts'
 import { toPlainDecimal } from './plain-decimal.ts'
@@ -20,8 +20,8 @@ const TAX_RATES_MAX = 10_000
  * included.
  */
 export async function saveTaxCode(tx: FirmTx, code: StoredTaxCode, at: Date): Promise<void> {
-  const { id, version, name, kind, archived } = code
-  const written = { version, name, kind, archived_at: archived ? at : null }
+  const { id, version, name, kind, sense, archived } = code
+  const written = { version, name, kind, sense, archived_at: archived ? at : null }
   if (version === 1) {
     const row = { id, division_id: code.divisionId, ...written }
     await unlessTaken(tx.db.insertInto('tax_code').values(row).execute())
@@ -30,15 +30,17 @@ export async function saveTaxCode(tx: FirmTx, code: StoredTaxCode, at: Date): Pr
     assertUpdated(
       await unlessTaken(update.where('version', '=', version - 1).executeTakeFirstOrThrow()),
     )
-    await deleteComponents(tx, id)
+    await retireComponents(tx, id, at)
   }
   await insertComponents(tx, code)
 }
 
-async function deleteComponents(tx: FirmTx, id: TaxCodeId): Promise<void> {
+/** Old documents still say which components they were taxed with, so none is ever deleted. */
+async function retireComponents(tx: FirmTx, id: TaxCodeId, at: Date): Promise<void> {
   const components = tx.db.selectFrom('tax_component').select('id').where('tax_code_id', '=', id)
   await tx.db.deleteFrom('tax_rate').where('component_id', 'in', components).execute()
-  await tx.db.deleteFrom('tax_component').where('tax_code_id', '=', id).execute()
+  const retired = tx.db.updateTable('tax_component').set({ retired_at: at })
+  await retired.where('tax_code_id', '=', id).where('retired_at', 'is', null).execute()
 }
 
 async function insertComponents(tx: FirmTx, { id, components }: TaxCode): Promise<void> {
@@ -48,9 +50,29 @@ async function insertComponents(tx: FirmTx, { id, components }: TaxCode): Promis
     tax_code_id: id,
     position,
     name: component.name,
+    agency: component.agency,
+    compound: component.compound,
+    recoverable_percent: component.recoverablePercent,
     collected_account_id: component.collectedAccountId,
+    paid_account_id: component.paidAccountId,
+    retired_at: null,
   }))
-  await tx.db.insertInto('tax_component').values(rows).execute()
+  await tx.db
+    .insertInto('tax_component')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['firm_id', 'id']).doUpdateSet(({ ref }) => ({
+        position: ref('excluded.position'),
+        name: ref('excluded.name'),
+        agency: ref('excluded.agency'),
+        compound: ref('excluded.compound'),
+        recoverable_percent: ref('excluded.recoverable_percent'),
+        collected_account_id: ref('excluded.collected_account_id'),
+        paid_account_id: ref('excluded.paid_account_id'),
+        retired_at: null,
+      })),
+    )
+    .execute()
   const rates = components.flatMap((component) =>
     component.rates.map(({ effectiveFrom, percent }) => ({
       component_id: component.id,
@@ -81,13 +103,21 @@ export async function getTaxCode(tx: FirmTx, id: TaxCodeId): Promise<StoredTaxCo
 const whole = (tx: FirmTx) =>
   tx.db
     .selectFrom('tax_code')
-    .leftJoin('tax_component', 'tax_component.tax_code_id', 'tax_code.id')
+    .leftJoin('tax_component', (join) =>
+      join
+        .onRef('tax_component.tax_code_id', '=', 'tax_code.id')
+        .on('tax_component.retired_at', 'is', null),
+    )
     .leftJoin('tax_rate', 'tax_rate.component_id', 'tax_component.id')
     .selectAll('tax_code')
     .select([
       'tax_component.id as component_id',
       'tax_component.name as component_name',
+      'tax_component.agency',
+      'tax_component.compound',
+      'tax_component.recoverable_percent',
       'tax_component.collected_account_id',
+      'tax_component.paid_account_id',
       'tax_rate.effective_from',
       'tax_rate.percent',
     ])
@@ -101,7 +131,11 @@ type Row = Selectable<TaxCodeTable> &
   Readonly<{
     component_id: string | null
     component_name: string | null
+    agency: string | null
+    compound: boolean | null
+    recoverable_percent: string | null
     collected_account_id: string | null
+    paid_account_id: string | null
     effective_from: string | null
     percent: string | null
   }>
@@ -121,7 +155,11 @@ const toComponents = (rows: readonly Row[]): TaxComponent[] =>
 const toComponent = (row: Row, rates: readonly Row[]): TaxComponent => ({
   id: row.component_id as TaxComponentId,
   name: row.component_name ?? '',
+  agency: row.agency ?? '',
+  compound: row.compound ?? false,
+  recoverablePercent: toPlainDecimal(row.recoverable_percent ?? '100'),
   collectedAccountId: row.collected_account_id as AccountId,
+  paidAccountId: row.paid_account_id as AccountId | null,
   rates: rates.flatMap(({ effective_from, percent }) =>
     effective_from === null || percent === null
       ? []
@@ -135,5 +173,6 @@ const toTaxCode = (row: Selectable<TaxCodeTable>): Omit<StoredTaxCode, 'componen
   version: row.version,
   name: row.name,
   kind: row.kind as TaxKind,
+  sense: row.sense as TaxSense,
   archived: row.archived_at !== null,
 })

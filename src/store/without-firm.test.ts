@@ -12,6 +12,17 @@ import {
 } from './applications.ts'
 import { listAuditEntries, saveAuditEntry } from './audit.ts'
 import { findCatalogItemByCode, findCatalogItems, listCatalogItems } from './catalog-items.ts'
+import { getTransfer, listTransfers } from './coding/bank-transfers.ts'
+import { deleteCoding, findCodings, sumUpSettled } from './coding/coded-documents.ts'
+import { listCodings } from './coding/coded-lists.ts'
+import { findOwed, listPayables } from './coding/payables.ts'
+import {
+  insertSettlements,
+  listLiveSettlements,
+  voidSettlements,
+} from './coding/supplier-applications.ts'
+import { findSupplierPayments, listSupplierPayments } from './coding/supplier-payments.ts'
+import { sumTaxes } from './coding/tax-report.ts'
 import { deleteCreditNote, findCredited, findCreditNotes, listCreditNotes } from './credit-notes.ts'
 import { findDepositOf, getDepositSlip, listDepositSlips } from './deposit-slips.ts'
 import { findEngagementByNumber, findEngagements, listEngagements } from './engagements.ts'
@@ -56,6 +67,9 @@ const READS: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => listTaxCodes(tx, divisionId),
   (tx) => listPaymentMethods(tx, divisionId),
   (tx) => listReceivables(tx, divisionId, asOf),
+  (tx) => listPayables(tx, divisionId, asOf),
+  (tx) => listLiveSettlements(tx, { of: 'bills', ids: [ID] }),
+  (tx) => sumTaxes(tx, { divisionId, from: asOf, to: asOf }),
   (tx) => listEntriesOf(tx, { kind: 'invoice', id: ID }),
   (tx) => listAuditEntries(tx, { kind: 'firm', id: FIRM }, 10),
   (tx) => listLiveApplications(tx, { paymentIds: [id] }),
@@ -71,6 +85,9 @@ const PAGES: readonly ((tx: FirmTx) => Promise<{ items: readonly unknown[] }>)[]
   (tx) => listCreditNotes(tx, page),
   (tx) => listRefunds(tx, page),
   (tx) => listDepositSlips(tx, page),
+  (tx) => listCodings(tx, { ...page, kind: 'journal' }),
+  (tx) => listSupplierPayments(tx, page),
+  (tx) => listTransfers(tx, page),
   (tx) => listLedgerLines(tx, { ...page, accountId: id }),
 ]
 
@@ -81,6 +98,9 @@ const MAPS: readonly ((tx: FirmTx) => Promise<ReadonlyMap<unknown, unknown>>)[] 
   (tx) => findCredited(tx, id, null),
   (tx) => findInvoiceLocks(tx, [id]),
   (tx) => findEngagements(tx, [id]),
+  (tx) => findCodings(tx, [id]),
+  (tx) => findSupplierPayments(tx, [id]),
+  (tx) => findOwed(tx, [id]),
   (tx) => findCatalogItems(tx, [id]),
   (tx) => findOpenBalances(tx, [id]),
   (tx) => sumByAccount(tx, divisionId, asOf),
@@ -103,6 +123,8 @@ const REFUSED: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => deleteCreditNote(tx, id, 1),
   (tx) => getRefund(tx, id),
   (tx) => getDepositSlip(tx, id),
+  (tx) => deleteCoding(tx, { id, version: 1 }),
+  (tx) => getTransfer(tx, id),
   (tx) => saveAccount(tx, { ...account, version: 2 }, at),
 ]
 
@@ -115,8 +137,9 @@ const FORBIDDEN: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => insertInvoiceLock(tx, LOCK),
   (tx) => insertRefundParts(tx, REFUND, at),
   (tx) => savePaymentMethods(tx, [{ id, divisionId, name: 'Cash' }]),
-  (tx) => saveTaxCode(tx, { ...account, kind: 'exempt', components: [] }, at),
   (tx) => insertApplications(tx, { kind: 'payment', id }, [APPLICATION], at),
+  (tx) => saveTaxCode(tx, { ...account, kind: 'exempt', sense: 'both', components: [] }, at),
+  (tx) => insertSettlements(tx, { paymentId: id, creditId: null }, [SETTLEMENT], at),
   (tx) => saveAuditEntry(tx, { ...WITNESS, record: { kind: 'firm', id: FIRM } }),
 ]
 
@@ -140,12 +163,15 @@ const REFUND = {
   refundedOn: asOf,
   parts: [{ id, source: { kind: 'payment', id }, amount: { minorUnits: 1n, currency: 'USD' } }],
 } as const
+const SETTLEMENT = { ...APPLICATION, billId: id }
 const WITNESS = { id: ID, at, actor: 'Nobody', action: 'forged', detail: {} }
 
 const EFFECTLESS: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => voidApplications(tx, [id], at),
   (tx) => sumUpApplied(tx, [id], at),
   (tx) => releaseInvoiceLock(tx, { id: ID }, { by: 'Nobody', at }),
+  (tx) => voidSettlements(tx, [id], at),
+  (tx) => sumUpSettled(tx, [id], at),
 ]
 
 eachEngine('without a firm', (database) => {

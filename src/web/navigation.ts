@@ -1,21 +1,43 @@
 import {
   type Icon,
   IconAddressBook,
+  IconArrowsLeftRight,
   IconBriefcase2,
+  IconBuildingBank,
+  IconBuildingStore,
   IconCashBanknote,
+  IconCashMove,
   IconCode,
+  IconFileDollar,
   IconFileInvoice,
+  IconFileMinus,
+  IconFlag,
+  IconListDetails,
+  IconNotebook,
+  IconPigMoney,
   IconPlugConnected,
   IconReceiptRefund,
+  IconReceiptTax,
   IconScale,
 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
+import type { Resource } from './coding/coding-words.ts'
 import type { wordsFor } from './words.ts'
 
-type Place = Readonly<{ label: string; icon: Icon; to: NonNullable<LinkProps['to']> }>
+type Place = Readonly<{
+  label: string
+  icon: Icon
+  to: NonNullable<LinkProps['to']>
+  /** Which of the pages that share an address. */
+  params?: Readonly<{ resource: Resource }>
+}>
 
 /** A group appears once it has a place to go to. */
 export type PlaceGroup = Readonly<{ label: string; places: readonly Place[] }>
+
+const coded = (label: string, icon: Icon, resource: Resource): Place => ({
+  ...{ label, icon, to: '/documents/$resource', params: { resource } },
+})
 
 export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): PlaceGroup[] => [
   {
@@ -33,10 +55,41 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
       { label: 'Credit notes', icon: IconReceiptRefund, to: '/credit-notes' },
     ],
   },
-  { label: 'Books', places: [{ label: 'Trial balance', icon: IconScale, to: '/trial-balance' }] },
+  {
+    label: 'Purchases',
+    places: [
+      { label: 'Suppliers', icon: IconBuildingStore, to: '/suppliers' },
+      coded('Supplier invoices', IconFileDollar, 'supplier-invoices'),
+      coded('Supplier credits', IconFileMinus, 'supplier-credits'),
+      { label: 'Supplier payments', icon: IconCashMove, to: '/supplier-payments' },
+    ],
+  },
+  {
+    label: 'Bank',
+    places: [
+      { label: 'Transfers', icon: IconArrowsLeftRight, to: '/bank-transfers' },
+      coded('Deposits', IconPigMoney, 'bank-deposits'),
+      coded('Withdrawals', IconBuildingBank, 'bank-withdrawals'),
+    ],
+  },
+  {
+    label: 'Books',
+    places: [
+      { label: 'Trial balance', icon: IconScale, to: '/trial-balance' },
+      coded('Journals', IconNotebook, 'journals'),
+    ],
+  },
   {
     label: 'Accounting',
     places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
   },
-  { label: 'Admin', places: [{ label: 'Developers', icon: IconCode, to: '/developers' }] },
+  {
+    label: 'Admin',
+    places: [
+      { label: 'Chart of accounts', icon: IconListDetails, to: '/accounts' },
+      { label: 'Taxes', icon: IconReceiptTax, to: '/taxes' },
+      coded('Opening balances', IconFlag, 'opening-balances'),
+      { label: 'Developers', icon: IconCode, to: '/developers' },
+    ],
+  },
 ]

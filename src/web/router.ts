@@ -4,6 +4,7 @@ import { billingRoutes } from './routes/billing.ts'
 import { bookRoutes } from './routes/books.ts'
 import { developerRoutes } from './routes/developers.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
+import { purchaseRoutes } from './routes/purchases.ts'
 import { root, shell, signIn } from './routes/shell.ts'
 import { workRoutes } from './routes/work.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
@@ -24,6 +25,7 @@ const routeTree = root.addChildren([
     home,
     ...workRoutes,
     ...billingRoutes,
+    ...purchaseRoutes,
     ...bookRoutes,
     ...ledgerRoutes,
     ...developerRoutes,

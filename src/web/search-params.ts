@@ -1,5 +1,5 @@
 import { InvoiceStatus } from '#api/wire/invoices.ts'
-import { PaymentStatus } from '#api/wire/payments.ts'
+import { PaymentStatus, RecordedStatus } from '#api/wire/payments.ts'
 import { isDay } from './days.ts'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -55,6 +55,11 @@ export const readPaymentSearch = (raw: Raw) => ({
   ...optional('status', statusIn(raw, PaymentStatus.options)),
 })
 
+export const readRecordedSearch = (raw: Raw) => ({
+  ...readDocumentSearch(raw),
+  ...optional('status', statusIn(raw, RecordedStatus.options)),
+})
+
 export const readCreditSearch = (raw: Raw) => ({
   ...readDocumentSearch(raw),
   ...optional('status', statusIn(raw, ['draft', 'approved', 'void'] as const)),
@@ -65,6 +70,13 @@ export const readOriginSearch = (raw: Raw) => ({
   ...optional('clientId', textIn(raw, 'clientId')),
   ...optional('engagementId', textIn(raw, 'engagementId')),
   ...optional('invoiceId', textIn(raw, 'invoiceId')),
+})
+
+/** The supplier, and the supplier invoice, that a person came from. */
+export const readPurchaseOriginSearch = (raw: Raw) => ({
+  ...optional('partyId', textIn(raw, 'partyId')),
+  ...optional('vendorId', textIn(raw, 'vendorId')),
+  ...optional('documentId', textIn(raw, 'documentId')),
 })
 
 export const readTrialBalanceSearch = (raw: Raw) => optional('asOf', dayIn(raw, 'asOf'))

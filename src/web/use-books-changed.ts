@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 
+const KINDS = [
+  ...['clients', 'invoices', 'payments', 'credit-notes', 'trial-balance'],
+  ...['vendors', 'codings', 'supplier-payments', 'bank-transfers'],
+]
+
 /** Money moved: balances, statuses and histories of more records than one are out of date. */
 export function useBooksChanged(): () => Promise<void> {
   const queryClient = useQueryClient()
   return async () => {
-    await Promise.all(
-      ['clients', 'invoices', 'payments', 'credit-notes', 'trial-balance'].map((kind) =>
-        queryClient.invalidateQueries({ queryKey: [kind] }),
-      ),
-    )
+    await Promise.all(KINDS.map((kind) => queryClient.invalidateQueries({ queryKey: [kind] })))
   }
 }

@@ -1,8 +1,9 @@
 import { createRoute } from '@hono/zod-openapi'
-import { type Account, isControlAccount } from '#books/chart.ts'
+import { type Account, isControlAccount, isKeptPerEngagement } from '#books/chart.ts'
+import { assertCoding, assertOperatingBank } from '#books/coding/coding-rules.ts'
 import { assertDepositAccount } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
-import { listAccounts } from '#store/accounts.ts'
+import { listAccounts, type StoredAccount } from '#store/accounts.ts'
 import { listPaymentMethods } from '#store/payment-methods.ts'
 import { listTaxCodes, type StoredTaxCode } from '#store/tax-codes.ts'
 import { reads } from '../answers.ts'
@@ -61,8 +62,9 @@ export const chartRoutes = (hub: ApiHub) =>
       return c.json({ items: methods.map(({ id, name }) => ({ id, name })) }, 200)
     })
 
-const toAccountShape = (account: Account): AccountShape => ({
+export const toAccountShape = (account: StoredAccount): AccountShape => ({
   id: account.id,
+  version: account.version,
   code: account.code,
   name: account.name,
   type: account.type,
@@ -70,12 +72,15 @@ const toAccountShape = (account: Account): AccountShape => ({
   archived: account.archived,
   takesLines: !account.archived && !isControlAccount(account),
   takesDeposits: !account.archived && takesDeposits(account),
+  takesCosts: !account.archived && takesCosts(account),
+  keptPerEngagement: isKeptPerEngagement(account),
+  paysSuppliers: !account.archived && allows(() => assertOperatingBank(account, 'accountId')),
 })
 
 /** The books state this rule as a refusal; a list of choices wants it as an answer. */
-function takesDeposits(account: Account): boolean {
+function allows(assert: () => void): boolean {
   try {
-    assertDepositAccount(account, 'operating', 'depositAccountId')
+    assert()
     return true
   } catch (error) {
     if (error instanceof Refusal) return false
@@ -83,15 +88,27 @@ function takesDeposits(account: Account): boolean {
   }
 }
 
-const toTaxCodeShape = (code: StoredTaxCode): TaxCodeShape => ({
+const takesDeposits = (account: Account): boolean =>
+  allows(() => assertDepositAccount(account, 'operating', 'depositAccountId'))
+
+const takesCosts = (account: Account): boolean =>
+  allows(() => assertCoding('supplier_bill', account, 'accountId'))
+
+export const toTaxCodeShape = (code: StoredTaxCode): TaxCodeShape => ({
   id: code.id,
+  version: code.version,
   name: code.name,
   kind: code.kind,
+  sense: code.sense,
   archived: code.archived,
   components: code.components.map((component) => ({
     id: component.id,
     name: component.name,
+    agency: component.agency,
+    compound: component.compound,
+    recoverablePercent: component.recoverablePercent,
     collectedAccountId: component.collectedAccountId,
+    paidAccountId: component.paidAccountId,
     rates: component.rates.map(({ effectiveFrom, percent }) => ({ effectiveFrom, percent })),
   })),
 })

@@ -12,6 +12,7 @@ import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
 import { act, read, readDivision } from '../firm-work.ts'
 import { toMoneyShape } from '../money-shape.ts'
+import { toPartyRow, toWholeParty } from '../party-shape.ts'
 import {
   Client,
   ClientChange,
@@ -110,23 +111,12 @@ async function openBalancesOf(
 async function whole(tx: FirmTx, party: StoredParty): Promise<ClientShape> {
   const balances = await openBalancesOf(tx, party.divisionId, [party])
   return {
-    ...toRow(party, balances(party)),
-    title: party.title,
-    givenName: party.givenName,
-    familyName: party.familyName,
-    companyName: party.companyName,
-    taxNumber: party.taxNumber,
-    billingAddress: party.billingAddress,
+    ...toWholeParty(party),
+    openBalance: toMoneyShape(balances(party)),
   }
 }
 
 const toRow = (party: StoredParty, openBalance: Money): ClientRow => ({
-  id: party.id,
-  version: party.version,
-  kind: party.kind,
-  displayName: party.displayName,
-  email: party.email,
-  phone: party.phone,
-  archived: party.archived,
+  ...toPartyRow(party),
   openBalance: toMoneyShape(openBalance),
 })

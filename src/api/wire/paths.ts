@@ -1,3 +1,14 @@
+import type { CodedKind } from './codings.ts'
+
+const CODING_PATHS: Readonly<Record<CodedKind, string>> = {
+  supplier_bill: '/api/supplier-invoices',
+  supplier_credit: '/api/supplier-credits',
+  bank_deposit: '/api/bank-deposits',
+  bank_withdrawal: '/api/bank-withdrawals',
+  journal: '/api/journals',
+  opening_balances: '/api/opening-balances',
+}
+
 /** Where each resource is, for whoever calls the API. Ids are UUIDs and need no escaping. */
 export const paths = {
   session: () => '/api/session',
@@ -62,5 +73,29 @@ export const paths = {
   replays: (webhookId: string, eventId: string) =>
     `/api/webhooks/${webhookId}/deliveries/${eventId}/replays`,
   openApi: () => '/api/openapi.json',
+  account: (id: string) => `/api/accounts/${id}`,
+  taxCode: (id: string) => `/api/tax-codes/${id}`,
+  vendors: () => '/api/vendors',
+  vendor: (id: string) => `/api/vendors/${id}`,
+  partyRoles: (id: string) => `/api/parties/${id}/roles`,
+  codings: (kind: CodedKind) => CODING_PATHS[kind],
+  coding: (kind: CodedKind, id: string) => `${CODING_PATHS[kind]}/${id}`,
+  codingPrice: (kind: CodedKind) => `${CODING_PATHS[kind]}/price`,
+  codingApproval: (kind: CodedKind, id: string) => `${CODING_PATHS[kind]}/${id}/approve`,
+  codingVoid: (kind: CodedKind, id: string) => `${CODING_PATHS[kind]}/${id}/void`,
+  supplierCreditApplications: (id: string) => `/api/supplier-credits/${id}/applications`,
+  supplierCreditApplication: (creditId: string, id: string) =>
+    `/api/supplier-credits/${creditId}/applications/${id}`,
+  supplierPayments: () => '/api/supplier-payments',
+  supplierPayment: (id: string) => `/api/supplier-payments/${id}`,
+  supplierPaymentVoid: (id: string) => `/api/supplier-payments/${id}/void`,
+  settlements: (paymentId: string) => `/api/supplier-payments/${paymentId}/applications`,
+  settlement: (paymentId: string, id: string) =>
+    `/api/supplier-payments/${paymentId}/applications/${id}`,
+  bankTransfers: () => '/api/bank-transfers',
+  bankTransfer: (id: string) => `/api/bank-transfers/${id}`,
+  bankTransferVoid: (id: string) => `/api/bank-transfers/${id}/void`,
+  payables: () => '/api/payables',
+  taxReport: () => '/api/tax-report',
   closePeriod: (divisionId: string) => `/api/divisions/${divisionId}/close-period`,
 }

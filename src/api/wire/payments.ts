@@ -5,6 +5,10 @@ import { Currency, Money } from './money.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { Day, Id, optionalText, shortText, Version } from './scalars.ts'
 
+/** Of money that is recorded at once and can only be taken back. */
+export const RecordedStatus = z.enum(['recorded', 'void'])
+export type RecordedStatus = z.infer<typeof RecordedStatus>
+
 export const PaymentStatus = z.enum(['recorded', 'bounced', 'void'])
 export type PaymentStatus = z.infer<typeof PaymentStatus>
 

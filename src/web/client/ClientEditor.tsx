@@ -131,7 +131,9 @@ type FieldsProps = Readonly<{
   set: (change: Partial<ClientForm>) => void
 }>
 
-function NameFields({ form, errors, set }: FieldsProps) {
+type NameProps = FieldsProps & Readonly<{ who?: 'client' | 'supplier' }>
+
+export function NameFields({ form, errors, set, who = 'client' }: NameProps) {
   const text = (field: 'displayName' | 'title' | 'givenName' | 'familyName' | 'companyName') => ({
     value: form[field],
     error: errors[field],
@@ -149,8 +151,8 @@ function NameFields({ form, errors, set }: FieldsProps) {
       )}
       <TextInput label="Company name" autoComplete="off" {...text('companyName')} />
       <TextInput
-        label="Name on invoices"
-        description="What lists and documents call this client"
+        label={who === 'client' ? 'Name on invoices' : 'Name in lists'}
+        description={`What lists and documents call this ${who}`}
         placeholder={usualDisplayName(form) ?? ''}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         {...text('displayName')}
@@ -168,7 +170,7 @@ const ADDRESS_LABELS = {
   country: 'Country',
 } as const
 
-function ReachFields({ form, errors, set }: FieldsProps) {
+export function ReachFields({ form, errors, set }: FieldsProps) {
   const places = Object.keys(ADDRESS_LABELS) as (keyof typeof ADDRESS_LABELS)[]
   return (
     <FieldGrid>

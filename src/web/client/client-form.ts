@@ -35,7 +35,7 @@ export const EMPTY_CLIENT: ClientForm = {
   archived: false,
 }
 
-export const clientFormOf = (client: Client): ClientForm => ({
+export const clientFormOf = (client: Omit<Client, 'openBalance'>): ClientForm => ({
   kind: client.kind,
   displayName: client.displayName,
   title: client.title ?? '',

@@ -2,8 +2,8 @@ import { Group, Text } from '@mantine/core'
 import { IconCircleCheck, IconScale } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { AccountType } from '#api/wire/chart.ts'
 import type { TrialBalance } from '#api/wire/trial-balance.ts'
+import { ACCOUNT_TYPES } from '../chart/account-words.ts'
 import { useFirm } from '../firm.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import { trialBalanceQuery } from '../queries.ts'
@@ -118,23 +118,6 @@ const NothingPosted = () => (
   </EmptyMessage>
 )
 
-const TYPES: Readonly<Record<AccountType, string>> = {
-  bank: 'Bank',
-  accounts_receivable: 'Accounts receivable',
-  current_asset: 'Current asset',
-  fixed_asset: 'Fixed asset',
-  accounts_payable: 'Accounts payable',
-  credit_card: 'Credit card',
-  current_liability: 'Current liability',
-  long_term_liability: 'Long-term liability',
-  equity: 'Equity',
-  income: 'Income',
-  other_income: 'Other income',
-  cost_of_sales: 'Cost of sales',
-  expense: 'Expense',
-  other_expense: 'Other expense',
-}
-
 const columnsFor = (currency: string): readonly Column<Row>[] => [
   {
     key: 'code',
@@ -154,8 +137,8 @@ const columnsFor = (currency: string): readonly Column<Row>[] => [
     key: 'type',
     title: 'Type',
     from: 'tablet',
-    cell: ({ type }) => TYPES[type],
-    text: ({ type }) => TYPES[type],
+    cell: ({ type }) => ACCOUNT_TYPES[type],
+    text: ({ type }) => ACCOUNT_TYPES[type],
   },
   {
     key: 'debit',

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { useFirm } from '../firm.tsx'
 import { navigationFor } from '../navigation.ts'
 import classes from './Navigation.module.css'
@@ -14,8 +14,13 @@ export function Navigation({ onLeave }: Readonly<{ onLeave?: () => void }>) {
             <p className={classes.label} aria-hidden="true">
               {label}
             </p>
-            {places.map(({ label: word, icon: Picture, to }) => (
-              <Link key={to} to={to} className={classes.link} onClick={() => onLeave?.()}>
+            {places.map(({ label: word, icon: Picture, ...place }) => (
+              <Link
+                key={word}
+                {...(place as LinkProps)}
+                className={classes.link}
+                onClick={() => onLeave?.()}
+              >
                 <Picture size={17} stroke={1.7} aria-hidden />
                 {word}
               </Link>

@@ -169,11 +169,16 @@ function twoTaxes(): ReadonlyMap<TaxCodeId, TaxCode> {
     id: 'city' as TaxCodeId,
     name: 'City',
     kind: 'standard',
+    sense: 'both',
     components: [
       {
         id: 'city_component' as TaxComponentId,
         name: 'City',
+        agency: '',
+        compound: false,
+        recoverablePercent: '100',
         collectedAccountId: 'tax_collected' as never,
+        paidAccountId: null,
         rates: [{ effectiveFrom: '2000-01-01' as LocalDate, percent: '2' }],
       },
     ],
