@@ -7,8 +7,9 @@ import { line, type Postings } from './entry-lines.ts'
 import { salesLines } from './sales-lines.ts'
 
 /**
- * An approved credit note: the reverse of an invoice, with its own cents. Applying it posts nothing:
- * both sides stand in receivable. Tax relief is an entry of its own, on the day of the claim.
+ * An approved credit note: the reverse of an invoice, with its own cents. Applying it posts
+ * nothing: both sides stand in receivable. Tax relief is an entry of its own, on the day of the
+ * claim.
  */
 export function creditNotePostings(
   note: CreditNote,

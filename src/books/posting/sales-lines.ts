@@ -18,8 +18,8 @@ type Sold = Readonly<{
 }>
 
 /**
- * What a document of sales does to receivable, to its lines' accounts and to tax: `sign` 1n for what
- * a client owes, -1n for what he is owed. Costs advanced are told apart by engagement.
+ * What a document of sales does to receivable, to its lines' accounts and to tax: `sign` 1n for
+ * what a client owes, -1n for what he is owed. Costs advanced are told apart by engagement.
  */
 export function salesLines(
   document: Sold,

@@ -14,7 +14,8 @@ alter table payment add column bounce_fee_account_id uuid;
 alter table payment add foreign key (firm_id, bounce_account_id) references account;
 alter table payment add foreign key (firm_id, bounce_fee_account_id) references account;
 alter table payment add check ((status = 'bounced') = (bounced_on is not null));
-alter table payment add check (num_nonnulls(bounced_on, bounce_account_id, bounce_fee_minor) in (0, 3));
+alter table payment
+  add check (num_nonnulls(bounced_on, bounce_account_id, bounce_fee_minor) in (0, 3));
 
 create table credit_note (
   firm_id uuid not null default current_firm(),
@@ -126,7 +127,8 @@ alter table application add foreign key (firm_id, reverses_id) references applic
 alter table application add check (num_nonnulls(payment_id, credit_note_id) = 1);
 alter table application add check (num_nonnulls(invoice_id, refund_id) = 1);
 alter table application drop constraint application_amount_minor_check;
-alter table application add check (amount_minor <> 0 and (amount_minor > 0) = (reverses_id is null));
+alter table application
+  add check (amount_minor <> 0 and (amount_minor > 0) = (reverses_id is null));
 create index application_by_credit_note on application (firm_id, credit_note_id)
   where credit_note_id is not null;
 create index application_by_refund on application (firm_id, refund_id) where refund_id is not null;

@@ -12,7 +12,7 @@ import { creditInvoice, writeOff } from './credit-client.ts'
 
 type Props = Readonly<{ invoice: Invoice; how: 'credit' | 'write_off'; onClose: () => void }>
 
-/** A client owes less: a draft that takes lines back, or the whole open balance given up at once. */
+/** A client owes less: a draft that takes lines back, or all that is open given up at once. */
 export function GiveUpDialog({ invoice, how, onClose }: Props) {
   const { division, locale } = useFirm()
   const booksChanged = useBooksChanged()
