@@ -87,6 +87,7 @@ export async function lockDivision(tx: FirmTx, id: DivisionId): Promise<Division
 const NOT_FOUND: Readonly<Record<DocumentKind, RefusalCode>> = {
   invoice: 'invoice_not_found',
   payment: 'payment_not_found',
+  work_entry: 'work_entry_not_found',
 }
 
 /** The division that keeps a document, under its lock. */

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { nextReleaseOn } from '#books/deferral.ts'
 import type {
   AccountId,
   CatalogItemId,
@@ -7,10 +8,19 @@ import type {
   InvoiceId,
   InvoiceLineId,
   PartyId,
+  StaffId,
   TaxCodeId,
   TaxComponentId,
 } from '#books/ids.ts'
-import type { Invoice, InvoiceLine, InvoiceStatus, LineKind } from '#books/invoice.ts'
+import type {
+  Deferral,
+  Invoice,
+  InvoiceLine,
+  InvoiceStatus,
+  LineKind,
+  Release,
+  RollUp,
+} from '#books/invoice.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { type Currency, money } from '#books/money.ts'
 import type { TaxMode } from '#books/tax.ts'
@@ -38,6 +48,9 @@ export const toInvoiceRow = (invoice: StoredInvoice) => ({
   tax_minor: invoice.tax.minorUnits,
   total_minor: invoice.total.minorUnits,
   applied_minor: invoice.applied.minorUnits,
+  roll_up: invoice.rollUp,
+  releases: JSON.stringify(invoice.releases),
+  release_due_on: nextReleaseOn(invoice),
   created_at: invoice.createdAt,
   changed_at: invoice.changedAt,
 })
@@ -52,6 +65,9 @@ export const toInvoiceLineRow = (invoiceId: InvoiceId, line: InvoiceLine, positi
   engagement_id: line.engagementId,
   description: line.description,
   service_on: line.serviceOn,
+  service_to: line.serviceTo,
+  staff_id: line.staffId,
+  deferral: line.deferral,
   quantity: line.quantity,
   unit_price: line.unitPrice,
   discount_percent: line.discountPercent,
@@ -85,6 +101,8 @@ export function toInvoiceHead(row: Selectable<InvoiceTable>): InvoiceHead {
     tax: money(row.tax_minor, currency),
     total: money(row.total_minor, currency),
     applied: money(row.applied_minor, currency),
+    rollUp: row.roll_up as RollUp,
+    releases: row.releases as Release[],
     createdAt: row.created_at,
     changedAt: row.changed_at,
   }
@@ -101,6 +119,9 @@ export const toInvoiceLine = (
   engagementId: row.engagement_id as EngagementId | null,
   description: row.description,
   serviceOn: row.service_on as LocalDate | null,
+  serviceTo: row.service_to as LocalDate | null,
+  staffId: row.staff_id as StaffId | null,
+  deferral: row.deferral as Deferral | null,
   quantity: toPlainDecimal(row.quantity),
   unitPrice: toPlainDecimal(row.unit_price),
   discountPercent: toPlainDecimal(row.discount_percent),

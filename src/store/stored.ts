@@ -1,10 +1,11 @@
+import type { ChoiceList } from '#books/choice.ts'
 import type { DivisionId } from '#books/ids.ts'
 
 /** What the store knows of a record besides the record itself. */
 export type Stored = Readonly<{ divisionId: DivisionId; createdAt: Date; changedAt: Date }>
 
-/** Records that have a date and post, in the words of their tables. */
-export const DOCUMENT_KINDS = ['invoice', 'payment'] as const
+/** Records that have a date and that ledgers take by kind, in the words of their tables. */
+export const DOCUMENT_KINDS = ['invoice', 'payment', 'work_entry'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 export type RecordKind =
@@ -17,6 +18,11 @@ export type RecordKind =
   | 'catalog_item'
   | 'api_key'
   | 'webhook'
+  | ChoiceList
+  | 'staff'
+  | 'billing_settings'
+  | 'bill_profile'
+  | 'agreement'
   | DocumentKind
 
 export const isDocumentKind = (kind: RecordKind): kind is DocumentKind =>
