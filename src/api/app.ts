@@ -19,6 +19,12 @@ import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { trialBalanceRoutes } from './routes/trial-balance.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
+import { agreementRoutes } from './routes/work/agreements.ts'
+import { billProfileRoutes } from './routes/work/bill-profiles.ts'
+import { billingRoutes } from './routes/work/billing.ts'
+import { choiceRoutes } from './routes/work/choices.ts'
+import { staffRoutes } from './routes/work/staff.ts'
+import { workRoutes } from './routes/work/work.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveWeb } from './static-web.ts'
 
@@ -48,6 +54,12 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   itemRoutes,
   invoiceRoutes,
   paymentRoutes,
+  staffRoutes,
+  choiceRoutes,
+  workRoutes,
+  billingRoutes,
+  billProfileRoutes,
+  agreementRoutes,
   trialBalanceRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,

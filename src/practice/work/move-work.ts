@@ -16,7 +16,7 @@ const DONE: Readonly<Record<WorkStep, string>> = {
   reject: 'rejected',
 }
 
-/** Hands work in, approves it, or hands it back. A ledger that keeps time holds what is approved. */
+/** Hands work in, approves it, or hands it back. Ledgers that keep time hold what is approved. */
 export async function moveWork(
   act: Act,
   seen: Seen<WorkEntryId>,

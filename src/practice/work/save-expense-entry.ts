@@ -3,7 +3,11 @@ import type { AccountId, TaxCodeId, WorkEntryId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
 import { assertPlausible, type ExpenseEntry, rateFor } from '#books/work-entry.ts'
 import { lockDivision, lockDivisionOf } from '#store/firms.ts'
-import { type StoredWorkEntry, saveWorkEntry } from '#store/work/work-entries.ts'
+import {
+  findExpenseBySource,
+  type StoredWorkEntry,
+  saveWorkEntry,
+} from '#store/work/work-entries.ts'
 import { type Act, witness } from '../act.ts'
 import { getAccountIn, getTaxCodeIn } from '../named-records.ts'
 import type { Place } from '../save-party.ts'
@@ -31,7 +35,10 @@ export type ExpenseInput = Written &
     source?: ExpenseEntry['source'] | undefined
   }>
 
-/** A new disbursement, or one that nobody has handed in yet, written anew. */
+/**
+ * A new disbursement, or one that nobody has handed in yet, written anew. What comes from a
+ * source is there once: asked again, the entry is as it is.
+ */
 export async function saveExpenseEntry(
   act: Act,
   place: Place<WorkEntryId>,
@@ -42,6 +49,8 @@ export async function saveExpenseEntry(
     'id' in place
       ? await lockDivisionOf(act.tx, { kind: 'work_entry', id: place.id })
       : await lockDivision(act.tx, place.divisionId)
+  const known = source && !before ? await findExpenseBySource(act.tx, source) : undefined
+  if (known) return known
   const { clientId, item } = await readNamed(act.tx, division.id, input)
   if (clientId === null) throw new Refusal('entry_has_no_engagement_or_client', {}, 'clientId')
   const accountId = input.accountId ?? item?.accountId ?? missing('account_not_found', 'accountId')

@@ -7,7 +7,7 @@ import type { Place } from '../save-party.ts'
 
 export type StaffInput = Omit<StaffMember, 'id' | 'version'>
 
-/** A new rate reaches the entries that are written from then on; those that are there keep theirs. */
+/** A new rate reaches what is written from then on; entries that are there keep theirs. */
 export async function saveStaff(
   act: Act,
   place: Place<StaffId>,

@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
-import type { DivisionId, EngagementId, InvoiceId, PartyId, StaffId } from '#books/ids.ts'
+import type {
+  DivisionId,
+  EngagementId,
+  InvoiceId,
+  PartyId,
+  StaffId,
+  WorkEntryId,
+} from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
+import { Refusal } from '#books/refusal.ts'
 import type { ShownWorkStatus, WorkEntry } from '#books/work-entry.ts'
 import {
   containing,
@@ -58,6 +66,18 @@ export async function listWorkEntries(
     .limit(rowsWanted(filter))
     .execute()
   return pageOf(rows.map(toListed), filter, ({ workedOn, id }) => ({ key: workedOn, id }))
+}
+
+/** One entry as the lists show it. */
+export async function findListedWork(
+  tx: FirmTx,
+  divisionId: DivisionId,
+  id: WorkEntryId,
+): Promise<ListedWorkEntry> {
+  const query = filtered(tx, { divisionId, limit: 1 }).where('work_entry.id', '=', id)
+  const row = await query.executeTakeFirst()
+  if (!row) throw new Refusal('work_entry_not_found', { id })
+  return toListed(row)
 }
 
 const UNBILLED_MAX = 2_000
