@@ -86,7 +86,7 @@ export function shownStatusOf(work: Pick<Work, 'status' | 'billed' | 'neverBille
 
 type Rates = Readonly<Record<RateSource, string | null | undefined>>
 
-/** Whose rate it is: the entry's own, else the engagement's, the person's of the day, the item's. */
+/** Whose rate: the entry's own, else the engagement's, the person's of that day, the item's. */
 export function rateFor(rates: Rates): Pick<Work, 'rate' | 'rateSource'> {
   const rateSource = RATE_SOURCES.find((source) => typeof rates[source] === 'string') ?? null
   return { rate: rateSource && (rates[rateSource] ?? null), rateSource }
