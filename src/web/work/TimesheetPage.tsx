@@ -40,12 +40,15 @@ export default function TimesheetPage() {
   const monday = mondayOf(search.week ?? division.today)
   if (!staffId) {
     return (
-      <EmptyMessage
-        title="Nobody works here yet"
-        action={<LinkButton to="/admin/staff">Add somebody</LinkButton>}
-      >
-        Time is recorded for somebody of the staff.
-      </EmptyMessage>
+      <>
+        <PageHeader title="Week timesheet" />
+        <EmptyMessage
+          title="Nobody works here yet"
+          action={<LinkButton to="/admin/staff">Add somebody</LinkButton>}
+        >
+          Time is recorded for somebody of the staff.
+        </EmptyMessage>
+      </>
     )
   }
   const go = (change: Partial<typeof search>) =>

@@ -121,6 +121,7 @@ export default function WorkPage() {
 const editColumn = (edit: (entry: WorkEntry) => void): Column<WorkEntry> => ({
   key: 'edit',
   title: '',
+  from: 'tablet',
   cell: (entry) =>
     entry.status === 'open' && (
       <Button size="compact-xs" variant="subtle" onClick={() => edit(entry)}>

@@ -65,6 +65,7 @@ export const workColumns = (
   {
     key: 'status',
     title: 'Status',
+    from: 'tablet',
     cell: (entry) => <WorkStatusWord status={entry.status} />,
     text: ({ status }) => workStatusWord(status),
   },
