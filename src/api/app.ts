@@ -29,6 +29,12 @@ import { taxReportRoutes } from './routes/tax-report.ts'
 import { trialBalanceRoutes } from './routes/trial-balance.ts'
 import { vendorRoutes } from './routes/vendors.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
+import { agreementRoutes } from './routes/work/agreements.ts'
+import { billProfileRoutes } from './routes/work/bill-profiles.ts'
+import { billingRoutes } from './routes/work/billing.ts'
+import { choiceRoutes } from './routes/work/choices.ts'
+import { staffRoutes } from './routes/work/staff.ts'
+import { workRoutes } from './routes/work/work.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveWeb } from './static-web.ts'
 
@@ -61,6 +67,12 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   creditNoteRoutes,
   receiptRoutes,
   saleRoutes,
+  staffRoutes,
+  choiceRoutes,
+  workRoutes,
+  billingRoutes,
+  billProfileRoutes,
+  agreementRoutes,
   trialBalanceRoutes,
   chartChangeRoutes,
   vendorRoutes,

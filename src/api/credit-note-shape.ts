@@ -17,7 +17,7 @@ import { listEntriesOf } from '#store/journal.ts'
 import { getParty } from '#store/parties.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { HISTORY_MAX, toHistoryShape, toJournalShape } from './document-shape.ts'
-import { readLine, toLineShape } from './invoice-shape.ts'
+import { readLine, toSoldShape } from './invoice-shape.ts'
 import { readLinkBadges } from './link-badges.ts'
 import { toMoneyShape } from './money-shape.ts'
 import { toApplicationShape, toRefundedShape } from './payment-shape.ts'
@@ -43,7 +43,7 @@ export async function readCreditNoteShape(tx: FirmTx, id: CreditNoteId): Promise
     net: toMoneyShape(note.net),
     tax: toMoneyShape(note.tax),
     lines: note.lines.map((line) => ({
-      ...toLineShape(line),
+      ...toSoldShape(line),
       invoiceLineId: line.invoiceLineId,
     })),
     applications: (await listLiveApplications(tx, { creditNoteIds: [id] })).map(toApplicationShape),

@@ -5,12 +5,14 @@ import type {
   InvoiceId,
   InvoiceLineId,
   PartyId,
+  StaffId,
   TaxCodeId,
   TaxComponentId,
 } from '#books/ids.ts'
 import { type InvoiceLine, openBalanceOf, type Priced, shownStatusOf } from '#books/invoice.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { money, sum } from '#books/money.ts'
+import { type PrintedLine, printedLinesOf } from '#books/roll-up.ts'
 import type { TaxCode } from '#books/tax.ts'
 import type { InvoiceInput } from '#practice/draft-invoice.ts'
 import type { LineInput } from '#practice/price-invoice.ts'
@@ -20,6 +22,7 @@ import type { NamedApplication } from '#store/applications.ts'
 import { findInvoiceLocks } from '#store/invoice-locks.ts'
 import type { InvoiceHead } from '#store/invoices.ts'
 import type { FirmTx } from '#store/with-firm.ts'
+import { findGroupNames } from '#store/work/roll-up-names.ts'
 import { toHistoryShape, toJournalShape } from './document-shape.ts'
 import { readLinkBadges } from './link-badges.ts'
 import { toMoneyShape } from './money-shape.ts'
@@ -30,6 +33,7 @@ import type {
   InvoiceLineInput as LineInputShape,
   InvoiceLine as LineShape,
   Price,
+  PrintedLine as PrintedLineShape,
   InvoiceInput as WrittenShape,
 } from './wire/invoices.ts'
 import type { LinkBadge } from './wire/link-badge.ts'
@@ -39,6 +43,8 @@ export async function readInvoiceShape(tx: FirmTx, id: InvoiceId): Promise<Invoi
   const { invoice, client, applications, entries, history } = await readInvoice(tx, id)
   const badges = await readLinkBadges(tx, 'invoice', [id])
   const accounts = await listAccounts(tx, invoice.divisionId)
+  const itemIds = invoice.lines.map(({ itemId }) => itemId)
+  const names = await findGroupNames(tx, invoice.rollUp, itemIds)
   return {
     ...toInvoiceRowShape(invoice, client.displayName, badges(id)),
     divisionId: invoice.divisionId,
@@ -50,7 +56,9 @@ export async function readInvoiceShape(tx: FirmTx, id: InvoiceId): Promise<Invoi
     tax: toMoneyShape(invoice.tax),
     applied: toMoneyShape(invoice.applied),
     lock: await readLock(tx, id),
+    rollUp: invoice.rollUp,
     lines: invoice.lines.map(toLineShape),
+    printedLines: printedLinesOf(invoice, names).map(toPrintedShape),
     applications: applications.map(toApplicationShape),
     journal: toJournalShape(entries, accounts),
     history: toHistoryShape(history),
@@ -84,9 +92,18 @@ export const toInvoiceRowShape = (
   links,
 })
 
-export const toLineShape = (
-  line: Omit<InvoiceLine, 'id'> & Readonly<{ id: string }>,
-): LineShape => ({
+const toLineShape = (line: InvoiceLine): LineShape => ({
+  ...toSoldShape(line),
+  serviceTo: line.serviceTo,
+  staffId: line.staffId,
+  deferral: line.deferral,
+})
+
+type Sold = Omit<InvoiceLine, 'id' | 'serviceTo' | 'staffId' | 'deferral'> &
+  Readonly<{ id: string }>
+
+/** What a line of an invoice and one of a credit note have in common. */
+export const toSoldShape = (line: Sold) => ({
   id: line.id,
   kind: line.kind,
   itemId: line.itemId,
@@ -100,6 +117,17 @@ export const toLineShape = (
   taxCodeId: line.taxCodeId,
   net: toMoneyShape(line.net),
   tax: toMoneyShape(line.tax),
+})
+
+const toPrintedShape = (line: PrintedLine): PrintedLineShape => ({
+  description: line.description,
+  serviceOn: line.serviceOn,
+  serviceTo: line.serviceTo,
+  quantity: line.quantity,
+  unitPrice: line.unitPrice,
+  net: toMoneyShape(line.net),
+  tax: toMoneyShape(line.tax),
+  lineIds: [...line.lineIds],
 })
 
 const toApplicationShape = (application: NamedApplication): InvoiceApplication => ({
@@ -131,6 +159,7 @@ export const readWritten = (written: Omit<WrittenShape, 'divisionId'>): InvoiceI
   memo: written.memo,
   poNumber: written.poNumber,
   number: written.number,
+  rollUp: written.rollUp,
   lines: written.lines.map(readLine),
 })
 
@@ -142,6 +171,9 @@ export const readLine = (line: LineInputShape): LineInput => ({
   engagementId: line.engagementId as EngagementId | null,
   description: line.description,
   serviceOn: line.serviceOn as LocalDate | null,
+  serviceTo: line.serviceTo as LocalDate | null | undefined,
+  staffId: line.staffId as StaffId | null | undefined,
+  deferral: line.deferral,
   quantity: line.quantity,
   unitPrice: line.unitPrice,
   discountPercent: line.discountPercent,

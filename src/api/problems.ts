@@ -72,6 +72,10 @@ export const toProblem =
     return problemAnswer(c, 'internal_error', { id })
   }
 
+/** What a refusal tells a person. */
+export const refusalSentence = ({ code, detail }: Refusal): string =>
+  fill(REFUSAL_ANSWERS[code][1], detail)
+
 /** Something that the *input* names and that is not there is a wrong input, not a wrong address. */
 function refusalAnswer({ code, detail, field }: Refusal, c: Context): Response {
   const [status, sentence] = REFUSAL_ANSWERS[code]

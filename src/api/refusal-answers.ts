@@ -32,6 +32,11 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   ],
   account_not_found: [404, 'This account is not in the chart. Choose another one.'],
   accounts_are_the_same: [422, 'Both accounts are the same. Choose two different ones.'],
+  agreement_line_is_billed: [
+    409,
+    'This line has been billed for some time. Give it a last day instead of taking it away.',
+  ],
+  agreement_not_found: [404, 'There is no such agreement.'],
   amount_has_too_many_decimals: [
     422,
     '{decimal} has more decimals than {currency} has. Round it first.',
@@ -72,7 +77,10 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'This is more than is left of the payment. Apply less to its invoices.',
   ],
+  approving_own_time: [422, 'Nobody approves their own time. Ask a colleague or an administrator.'],
   bank_transfer_not_found: [404, 'There is no such bank transfer.'],
+  bill_profile_name_taken: [409, 'Another bill profile has this name. Choose another name.'],
+  bill_profile_not_found: [404, 'There is no such bill profile. Choose another one.'],
   bounce_before_application: [
     422,
     'The payment was applied on {appliedOn}, after the bounce. Take that back first, or choose a later day.',
@@ -81,6 +89,8 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'A payment cannot bounce before {receivedOn}, when it came in. Choose that day or a later one.',
   ],
+  choice_name_taken: [409, 'Another entry of this list has this name. Choose another name.'],
+  choice_not_found: [404, 'This is not in the list any more. Choose another one.'],
   client_differs: [422, 'The payment and the invoice are not of the same client.'],
   coded_document_not_found: [404, 'There is no such document.'],
   company_already_connected: [
@@ -120,6 +130,10 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   currencies_differ: [422, 'The amounts are in {one} and in {other}. Use one currency.'],
   cursor_is_not_ours: [422, 'This place in the list does not exist. Start at its first page.'],
   date_is_not_a_day: [422, '“{text}” is not a day. Write it as YYYY-MM-DD.'],
+  deferral_needs_a_period: [
+    422,
+    'Deferred income needs the first and the last day of the service. Add both.',
+  ],
   deposit_before_payment: [
     422,
     'Payment {number} came in on {receivedOn}. Choose that day or a later one for the deposit.',
@@ -162,9 +176,27 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   engagement_needed: [422, 'Choose the engagement that this line of {account} is for.'],
   engagement_not_found: [404, 'There is no such engagement. Choose another one.'],
   engagement_number_taken: [409, 'Another engagement has this number. Choose another number.'],
+  entries_of_several_clients: [
+    422,
+    'One invoice is for one client. Bill each client’s work by itself.',
+  ],
   entry_amount_must_not_be_zero: [422, 'A line of the entry has no amount.'],
   entry_does_not_balance: [422, 'Debits and credits differ, so nothing was posted.'],
+  entry_has_no_engagement_or_client: [
+    422,
+    'A disbursement is for a client. Choose the engagement or the client.',
+  ],
   entry_has_no_lines: [422, 'The entry has no lines, so there is nothing to post.'],
+  entry_is_billed: [409, 'This is on an invoice and locked. Take it off the invoice first.'],
+  entry_is_not_billable: [
+    422,
+    'This is not billed: it is for no client, or somebody set it aside.',
+  ],
+  entry_is_not_open: [
+    409,
+    'This has been handed in and does not change any more. Hand it back first.',
+  ],
+  entry_is_not_submitted: [409, 'This has not been handed in. Submit it first.'],
   fee_needs_a_bank: [
     422,
     'This payment is still in {account}, where no bank charges a fee. Put the fee on the next deposit.',
@@ -208,6 +240,8 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     '{taxCode} has no rate on {date}. Choose another tax code or another date.',
   ],
   mapping_refused: [422, 'These two cannot be paired. Choose another one.'],
+  minutes_out_of_range: [422, 'A day has at most {max} minutes. Write whole minutes from 0 on.'],
+  nothing_to_bill: [409, 'There is nothing to bill here. It may have been billed in the meantime.'],
   number_taken: [409, 'Another document has this number. Choose another number.'],
   opening_balances_exist: [
     409,
@@ -246,12 +280,21 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     409,
     'The books are closed through {closedThrough}. Use a later date, or correct it in an open period.',
   ],
+  period_ends_before_it_begins: [422, 'The last day is before the first. Choose a later one.'],
+  period_is_too_long: [422, 'A service of more than {days} days is not one line. Check the years.'],
+  rates_of_one_day: [422, 'Two rates begin on the same day. Keep one of them.'],
   rebill_does_not_fit_account: [
     422,
     '{account} does not go with this way of billing on. {needed}.',
   ],
   refund_has_no_parts: [422, 'Choose what is refunded: a payment’s rest or a credit note.'],
   refund_not_found: [404, 'There is no such refund.'],
+  staff_code_taken: [409, 'Somebody else has this code. Choose another code.'],
+  staff_is_archived: [
+    422,
+    '{name} is archived. Restore the person first, or choose somebody else.',
+  ],
+  staff_not_found: [404, 'There is no such person. Choose somebody else.'],
   supplier_differs: [422, 'The money and the supplier invoice are not of the same supplier.'],
   supplier_payment_not_found: [404, 'There is no such supplier payment.'],
   supplier_reference_taken: [
@@ -290,4 +333,9 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'Use an https address without a name and password in it, such as https://example.com/tieout.',
   ],
+  work_entry_has_no_rate: [
+    422,
+    'Nobody said what an hour of this costs. Give it a rate or an amount.',
+  ],
+  work_entry_not_found: [404, 'There is no such entry. It may have been deleted.'],
 }

@@ -13,6 +13,8 @@ export type Engagement = Readonly<{
   name: string
   clientId: PartyId
   practiceArea: string | null
+  /** What an hour of anybody costs here, as a decimal, or null: then each person's own rate. */
+  hourlyRate: string | null
   status: 'open' | 'closed'
 }>
 

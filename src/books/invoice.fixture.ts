@@ -20,6 +20,9 @@ export const aLine = (line: Partial<InvoiceLineDraft> = {}): InvoiceLineDraft =>
   engagementId: null,
   description: 'Advice',
   serviceOn: null,
+  serviceTo: null,
+  staffId: null,
+  deferral: null,
   quantity: '1',
   unitPrice: '100.00',
   discountPercent: '0',
@@ -36,6 +39,7 @@ export const anInvoiceDraft = (draft: Partial<InvoiceDraft> = {}): InvoiceDraft 
   memo: '',
   poNumber: '',
   number: 'INV-1',
+  rollUp: 'none',
   lines: [aLine()],
   ...draft,
 })
@@ -46,10 +50,10 @@ export const pricedWith = (
   taxRounding: TaxRounding = 'line',
 ): Priced => price(draft, { taxCodes: new Map(codes.map((code) => [code.id, code])), taxRounding })
 
-type Particular = Partial<InvoiceDraft & Pick<Invoice, 'id' | 'status' | 'applied'>>
+type Particular = Partial<InvoiceDraft & Pick<Invoice, 'id' | 'status' | 'applied' | 'releases'>>
 
 export function anInvoice(
-  { id, status, applied, ...draft }: Particular = {},
+  { id, status, applied, releases, ...draft }: Particular = {},
   codes: readonly TaxCode[] = [NO_TAX],
   taxRounding: TaxRounding = 'line',
 ): Invoice {
@@ -61,5 +65,6 @@ export function anInvoice(
     version: 1,
     status: status ?? 'approved',
     applied: applied ?? money(0n, full.currency),
+    releases: releases ?? [],
   }
 }

@@ -7,9 +7,10 @@ import type {
   InvoiceId,
   InvoiceLineId,
   PartyId,
+  StaffId,
   TaxCodeId,
 } from './ids.ts'
-import type { LocalDate } from './local-date.ts'
+import { daysWithin, type LocalDate } from './local-date.ts'
 import { type Currency, type Money, money, round, subtract, sum } from './money.ts'
 import { Refusal } from './refusal.ts'
 import {
@@ -24,6 +25,15 @@ import {
 export const LINE_KINDS = ['fee', 'expense', 'product', 'discount', 'interest', 'rounding'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
+export type Deferral = 'monthly'
+
+/** By what the printed and the pushed lines are joined, `roll-up.ts`. */
+export const ROLL_UPS = ['none', 'billable_category', 'billable_type'] as const
+export type RollUp = (typeof ROLL_UPS)[number]
+
+/** A part of the deferred income that has been released: which, and on which day it was posted. */
+export type Release = Readonly<{ endsOn: LocalDate; postedOn: LocalDate }>
+
 /** As a person writes it: the money of a line follows from it. */
 export type InvoiceLineDraft = Readonly<{
   id: InvoiceLineId
@@ -33,6 +43,11 @@ export type InvoiceLineDraft = Readonly<{
   engagementId: EngagementId | null
   description: string
   serviceOn: LocalDate | null
+  /** The last day of the service where it took more than one. */
+  serviceTo: LocalDate | null
+  staffId: StaffId | null
+  /** Income of a service to come: it is released month by month of the service, `deferral.ts`. */
+  deferral: Deferral | null
   /** Decimals with up to six places. */
   quantity: string
   unitPrice: string
@@ -52,6 +67,7 @@ export type InvoiceDraft = Readonly<{
   poNumber: string
   /** Given by hand, or null: then approval takes the next of the division's series. */
   number: string | null
+  rollUp: RollUp
   lines: readonly InvoiceLineDraft[]
 }>
 
@@ -68,6 +84,8 @@ export type Invoice = Omit<InvoiceDraft, 'lines'> &
     total: Money
     /** What live applications take off it. */
     applied: Money
+    /** In the order in which they end. */
+    releases: readonly Release[]
   }>
 
 /** What a person sees: payment is derived from what is applied, never stored. */
@@ -188,6 +206,7 @@ export function assertApprovable(
     )
   }
   assertLineAccounts(invoice.lines, accounts)
+  for (const [index, line] of invoice.lines.entries()) assertDeferrable(line, `lines.${index}`)
 }
 
 export function assertLineAccounts(
@@ -201,3 +220,26 @@ export function assertLineAccounts(
     assertLineAccount(account, field)
   })
 }
+
+function assertDeferrable({ deferral, serviceOn, serviceTo }: InvoiceLineDraft, field: string) {
+  if (deferral !== null && (serviceOn === null || serviceTo === null)) {
+    throw new Refusal('deferral_needs_a_period', {}, `${field}.serviceTo`)
+  }
+}
+
+/** A service that ends before it begins is refused, whatever becomes of the line. */
+export function assertServicePeriods(lines: readonly InvoiceLineDraft[]): void {
+  lines.forEach(({ serviceOn, serviceTo }, index) => {
+    if (serviceTo === null) return
+    const field = `lines.${index}.serviceTo`
+    if (serviceOn === null || serviceTo < serviceOn) {
+      throw new Refusal('period_ends_before_it_begins', {}, field)
+    }
+    if (daysWithin(serviceOn, serviceTo) > SERVICE_DAYS_MAX) {
+      throw new Refusal('period_is_too_long', { days: SERVICE_DAYS_MAX }, field)
+    }
+  })
+}
+
+/** Ten years: a slip of the year in a date, not a service. */
+const SERVICE_DAYS_MAX = 3_660

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, type LocalDate, localDateAt, parseLocalDate } from './local-date.ts'
+import {
+  addDays,
+  addMonths,
+  daysWithin,
+  type LocalDate,
+  localDateAt,
+  parseLocalDate,
+} from './local-date.ts'
 import { codeOf } from './refused.fixture.ts'
 
 const day = (text: string) => text as LocalDate
@@ -31,6 +38,19 @@ describe('adding days', () => {
       expect(addDays(addDays(day('2026-03-10'), days), -days)).toBe('2026-03-10')
     })
     fc.assert(property, { numRuns: 1000 })
+  })
+})
+
+describe('adding months', () => {
+  test('keeps the day, or takes the last one of a shorter month', () => {
+    expect(addMonths(day('2026-01-31'), 1)).toBe('2026-02-28')
+    expect(addMonths(day('2027-11-30'), 3)).toBe('2028-02-29')
+    expect(addMonths(day('2026-03-15'), -14)).toBe('2025-01-15')
+  })
+
+  test('a day is one day, a leap year 366', () => {
+    expect(daysWithin(day('2028-01-01'), day('2028-01-01'))).toBe(1)
+    expect(daysWithin(day('2028-01-01'), day('2028-12-31'))).toBe(366)
   })
 })
 

@@ -123,6 +123,7 @@ export function anInvoice(
     memo: '',
     poNumber: '',
     number: `T-${id}`,
+    rollUp: 'none',
     lines: lines.map((line, index) => aLine(`${id}-${index}`, line)),
     ...over,
   }
@@ -137,6 +138,7 @@ export function anInvoice(
     version: 1,
     status: 'approved',
     applied: parseMoney('0', world.currency),
+    releases: [],
   }
 }
 
@@ -148,6 +150,9 @@ const aLine = (id: string, over: Partial<InvoiceLineDraft>): InvoiceLineDraft =>
   engagementId: null,
   description: 'Advice',
   serviceOn: null,
+  serviceTo: null,
+  staffId: null,
+  deferral: null,
   quantity: '2',
   unitPrice: '60.25',
   discountPercent: '0',

@@ -23,7 +23,7 @@ export type PlannedFirm = Readonly<{
 /** Each display name stands in a plan only once. */
 export type PlannedClient = Omit<Party, 'id' | 'version'>
 
-export type PlannedEngagement = Omit<Engagement, 'id' | 'version' | 'clientId'> &
+export type PlannedEngagement = Omit<Engagement, 'id' | 'version' | 'clientId' | 'hourlyRate'> &
   Readonly<{ clientName: string }>
 
 export type PlannedItem = Readonly<{

@@ -15,6 +15,7 @@ import { type InvoiceInput, writtenOf } from './draft-invoice.ts'
 import { assertUnlocked } from './lock-invoice.ts'
 import { postInvoice } from './post-invoice.ts'
 import { readTables } from './price-invoice.ts'
+import { followInvoice } from './work/follow-invoice.ts'
 import { type ApplicationChange, writePayment } from './write-payment.ts'
 
 /**
@@ -51,6 +52,7 @@ export async function amendInvoice(
     applied: sum(amounts, before.currency),
   }
   await saveInvoice(act.tx, amended, before)
+  await followInvoice(act, amended, amended.lines)
   await postInvoice(act, division, amended, tables)
   await shrink(act, division, applications, { kept, freed })
   const detail = { from: toDecimal(before.total), to: toDecimal(amended.total) }

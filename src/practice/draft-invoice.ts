@@ -1,6 +1,6 @@
 import type { Division } from '#books/division.ts'
 import type { DivisionId, InvoiceId, InvoiceLineId } from '#books/ids.ts'
-import type { InvoiceDraft } from '#books/invoice.ts'
+import { assertServicePeriods, type InvoiceDraft, type RollUp } from '#books/invoice.ts'
 import { money } from '#books/money.ts'
 import { assertUsable } from '#books/party.ts'
 import { Refusal } from '#books/refusal.ts'
@@ -9,12 +9,17 @@ import { findEngagements } from '#store/engagements.ts'
 import { lockDivision, lockDivisionOf } from '#store/firms.ts'
 import { deleteInvoice, getInvoice, type StoredInvoice, saveInvoice } from '#store/invoices.ts'
 import { isNumberTaken } from '#store/number-series.ts'
+import { getBillingSettings } from '#store/work/billing-settings.ts'
+import { findStaff } from '#store/work/staff.ts'
 import { type Act, assertSeen, type Seen, witness } from './act.ts'
 import { assertUnlocked } from './lock-invoice.ts'
 import { getClientIn } from './named-records.ts'
-import { type LineInput, priceIn, readTables, type Tables } from './price-invoice.ts'
+import { type LineInput, lineOf, priceIn, readTables, type Tables } from './price-invoice.ts'
+import { followInvoice } from './work/follow-invoice.ts'
 
-export type InvoiceInput = Omit<InvoiceDraft, 'lines'> & Readonly<{ lines: readonly LineInput[] }>
+/** Without a roll-up of its own it keeps the one it has, and a new one gets the division's. */
+export type InvoiceInput = Omit<InvoiceDraft, 'lines' | 'rollUp'> &
+  Readonly<{ lines: readonly LineInput[]; rollUp?: RollUp | undefined }>
 
 export async function draftInvoice(
   act: Act,
@@ -30,6 +35,7 @@ export async function draftInvoice(
     version: 1,
     status: 'draft',
     applied: money(0n, input.currency),
+    releases: [],
     createdAt: act.now,
     changedAt: act.now,
   }
@@ -49,6 +55,7 @@ export async function editDraftInvoice(
   const written = await writtenOf(act, division, input, draft)
   const edited = { ...draft, ...written, version: draft.version + 1, changedAt: act.now }
   await saveInvoice(act.tx, edited)
+  await followInvoice(act, edited, edited.lines)
   await witness(act, 'edited', { kind: 'invoice', id: edited.id })
   return edited
 }
@@ -57,6 +64,7 @@ export async function editDraftInvoice(
 export async function deleteDraftInvoice(act: Act, seen: Seen<InvoiceId>): Promise<void> {
   await lockDivisionOf(act.tx, { kind: 'invoice', id: seen.id })
   const draft = await getDraft(act, seen)
+  await followInvoice(act, draft, [])
   await deleteInvoice(act.tx, draft.id, draft.version)
   await witness(act, 'deleted', { kind: 'invoice', id: draft.id }, { number: draft.number })
 }
@@ -82,14 +90,17 @@ export async function writtenOf(
   await assertClient(act, division, input, before)
   await assertLines(act, division, input, tables)
   await assertNumberFree(act, division, input, before)
-  const known = new Set(before?.lines.map(({ id }) => id))
-  const lines = input.lines.map((line) => ({
-    ...line,
-    id: line.id && known.has(line.id) ? line.id : (act.newId() as InvoiceLineId),
-  }))
+  const known = new Map(before?.lines.map((line) => [line.id, line]))
+  const lines = input.lines.map((line) => {
+    const old = line.id && known.get(line.id)
+    return lineOf(line, old ? old.id : (act.newId() as InvoiceLineId), old)
+  })
+  assertServicePeriods(lines)
+  const rollUp =
+    input.rollUp ?? before?.rollUp ?? (await getBillingSettings(act.tx, division.id)).rollUp
   const { clientId, issuedOn, dueOn, currency, taxMode, memo, poNumber, number } = input
   const head = { clientId, issuedOn, dueOn, currency, taxMode, memo, poNumber, number }
-  const draft: InvoiceDraft = { ...head, lines }
+  const draft: InvoiceDraft = { ...head, rollUp, lines }
   return { ...draft, ...priceIn(division, tables, draft) }
 }
 
@@ -105,8 +116,9 @@ export async function assertClient(
   if (before?.clientId !== clientId) assertUsable(client, 'clientId')
 }
 
-type Named = Whose &
-  Readonly<{ lines: readonly Pick<LineInput, 'accountId' | 'engagementId' | 'itemId'>[] }>
+type NamedByLine = Pick<LineInput, 'accountId' | 'engagementId' | 'itemId'> &
+  Partial<Pick<LineInput, 'staffId'>>
+type Named = Whose & Readonly<{ lines: readonly NamedByLine[] }>
 
 /** Whatever the lines name is of this division, and of this client. */
 export async function assertLines(
@@ -117,8 +129,12 @@ export async function assertLines(
 ): Promise<void> {
   const engagements = await findEngagements(tx, idsOf(lines.map((line) => line.engagementId)))
   const items = await findCatalogItems(tx, idsOf(lines.map((line) => line.itemId)))
-  lines.forEach(({ accountId, engagementId, itemId }, index) => {
+  const staff = await findStaff(tx, idsOf(lines.map((line) => line.staffId ?? null)))
+  lines.forEach(({ accountId, engagementId, itemId, staffId }, index) => {
     const field = `lines.${index}`
+    if (staffId && staff.get(staffId)?.divisionId !== division.id) {
+      throw new Refusal('staff_not_found', { id: staffId }, `${field}.staffId`)
+    }
     if (!accounts.has(accountId)) {
       throw new Refusal('account_not_found', { id: accountId }, `${field}.accountId`)
     }

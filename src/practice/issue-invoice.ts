@@ -31,6 +31,7 @@ export async function issueInvoice(
     version: 1,
     status: 'approved',
     applied: money(0n, input.currency),
+    releases: [],
     createdAt: act.now,
     changedAt: act.now,
   }

@@ -9,8 +9,30 @@ import { getDivision } from '#store/firms.ts'
 import { listTaxCodes } from '#store/tax-codes.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 
-/** `id` of a line that is there already; a new line has none. */
-export type LineInput = Omit<InvoiceLineDraft, 'id'> & Readonly<{ id?: InvoiceLineId | undefined }>
+type Extras = Pick<InvoiceLineDraft, 'serviceTo' | 'staffId' | 'deferral'>
+
+/**
+ * `id` of a line that is there already; a new line has none. What is left out of the last three
+ * stays as it was on the line, and is nothing on a new one.
+ */
+export type LineInput = Omit<InvoiceLineDraft, 'id' | keyof Extras> &
+  Readonly<{ id?: InvoiceLineId | undefined }> &
+  Readonly<{ [Key in keyof Extras]?: Extras[Key] | undefined }>
+
+/** The line as it will be: with the id that it has or gets, and what the input left out. */
+export function lineOf(
+  { serviceTo, staffId, deferral, ...input }: LineInput,
+  id: InvoiceLineId,
+  before?: Extras,
+): InvoiceLineDraft {
+  return {
+    ...input,
+    id,
+    serviceTo: serviceTo === undefined ? (before?.serviceTo ?? null) : serviceTo,
+    staffId: staffId === undefined ? (before?.staffId ?? null) : staffId,
+    deferral: deferral === undefined ? (before?.deferral ?? null) : deferral,
+  }
+}
 
 /** A division's accounts and tax codes: what pricing and posting look things up in. */
 export type Tables = Readonly<{
@@ -58,6 +80,6 @@ export type PriceInput = Omit<Priceable, 'lines'> &
 export async function priceInvoice(tx: FirmTx, input: PriceInput): Promise<Priced> {
   const division = await getDivision(tx, input.divisionId)
   const tables = await readTables(tx, division.id)
-  const lines = input.lines.map((line, index) => ({ ...line, id: `${index}` as InvoiceLineId }))
+  const lines = input.lines.map((line, index) => lineOf(line, `${index}` as InvoiceLineId))
   return priceIn(division, tables, { ...input, lines })
 }

@@ -14,8 +14,19 @@ import { type Act, assertSeen, type Seen, witness } from './act.ts'
 import { getAccountIn, getTaxCodeIn } from './named-records.ts'
 import type { Place } from './save-party.ts'
 import { wantInLedgers } from './want-in-ledgers.ts'
+import { getChoiceIn } from './work/named-choice.ts'
 
-export type CatalogItemInput = Omit<CatalogItem, 'id' | 'version'>
+const EXTRAS = {
+  recurrence: 'one_time',
+  productTypeId: null,
+  billableCategoryId: null,
+  billableTypeId: null,
+} as const
+type Extras = Pick<CatalogItem, keyof typeof EXTRAS>
+
+/** What is left out of the last four stays as it was; a new item is sold once and has no type. */
+export type CatalogItemInput = Omit<CatalogItem, 'id' | 'version' | keyof Extras> &
+  Readonly<{ [Key in keyof Extras]?: Extras[Key] | undefined }>
 
 export async function saveCatalogItem(
   act: Act,
@@ -37,19 +48,32 @@ async function nextOf(act: Act, seen: Seen<CatalogItemId>, input: CatalogItemInp
   const item = await getCatalogItem(act.tx, seen.id)
   assertSeen(item, seen)
   const { id, divisionId } = item
-  return { ...input, id, divisionId, version: item.version + 1 }
+  return { ...input, ...extrasOf(input, item), id, divisionId, version: item.version + 1 }
 }
 
 async function newOf(act: Act, divisionId: DivisionId, input: CatalogItemInput) {
   await getDivision(act.tx, divisionId)
-  return { ...input, divisionId, id: act.newId() as CatalogItemId, version: 1 }
+  const id = act.newId() as CatalogItemId
+  return { ...input, ...extrasOf(input, EXTRAS), divisionId, id, version: 1 }
 }
+
+const extrasOf = (input: CatalogItemInput, before: Extras): Extras => ({
+  recurrence: input.recurrence ?? before.recurrence,
+  productTypeId: given(input.productTypeId, before.productTypeId),
+  billableCategoryId: given(input.billableCategoryId, before.billableCategoryId),
+  billableTypeId: given(input.billableTypeId, before.billableTypeId),
+})
+
+const given = <T>(value: T | undefined, before: T): T => (value === undefined ? before : value)
 
 async function assertSound({ tx }: Act, item: StoredCatalogItem): Promise<void> {
   const { divisionId, accountId, taxCodeId, code, unitPrice } = item
   assertLineAccount(await getAccountIn(tx, divisionId, accountId, 'accountId'), 'accountId')
   await getTaxCodeIn(tx, divisionId, taxCodeId)
   if (unitPrice !== null) readDecimal(unitPrice, 'unitPrice')
+  await getChoiceIn(tx, divisionId, 'product_type', item.productTypeId)
+  await getChoiceIn(tx, divisionId, 'billable_category', item.billableCategoryId)
+  await getChoiceIn(tx, divisionId, 'billable_type', item.billableTypeId)
   const other = await findCatalogItemByCode(tx, divisionId, code)
   if (other && other.id !== item.id) throw new Refusal('item_code_taken', { code }, 'code')
 }

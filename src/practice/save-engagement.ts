@@ -1,3 +1,4 @@
+import { readDecimal } from '#books/decimal.ts'
 import type { Engagement } from '#books/engagement.ts'
 import type { DivisionId, EngagementId } from '#books/ids.ts'
 import { assertUsable } from '#books/party.ts'
@@ -14,7 +15,9 @@ import { getClientIn } from './named-records.ts'
 import type { Place } from './save-party.ts'
 import { wantInLedgers } from './want-in-ledgers.ts'
 
-export type EngagementInput = Omit<Engagement, 'id' | 'version'>
+/** Without an hourly rate it keeps the one it has. */
+export type EngagementInput = Omit<Engagement, 'id' | 'version' | 'hourlyRate'> &
+  Readonly<{ hourlyRate?: string | null | undefined }>
 
 export async function saveEngagement(
   act: Act,
@@ -37,17 +40,21 @@ async function nextOf(act: Act, seen: Seen<EngagementId>, input: EngagementInput
   assertSeen(engagement, seen)
   const { id, divisionId, createdAt } = engagement
   const version = engagement.version + 1
-  return { ...input, id, divisionId, createdAt, version, changedAt: act.now }
+  const hourlyRate = input.hourlyRate === undefined ? engagement.hourlyRate : input.hourlyRate
+  return { ...input, hourlyRate, id, divisionId, createdAt, version, changedAt: act.now }
 }
 
 async function newOf(act: Act, divisionId: DivisionId, input: EngagementInput) {
   await getDivision(act.tx, divisionId)
   const times = { createdAt: act.now, changedAt: act.now }
-  return { ...input, ...times, divisionId, id: act.newId() as EngagementId, version: 1 }
+  const hourlyRate = input.hourlyRate ?? null
+  const id = act.newId() as EngagementId
+  return { ...input, ...times, hourlyRate, divisionId, id, version: 1 }
 }
 
 async function assertSound({ tx }: Act, engagement: StoredEngagement): Promise<void> {
   const { id, divisionId, clientId, number } = engagement
+  if (engagement.hourlyRate !== null) readDecimal(engagement.hourlyRate, 'hourlyRate')
   const client = await getClientIn(tx, divisionId, clientId)
   if (engagement.version === 1) assertUsable(client, 'clientId')
   const other = await findEngagementByNumber(tx, divisionId, number)

@@ -9,6 +9,7 @@ import { type Act, type Seen, witness } from './act.ts'
 import { getApproved } from './amend-invoice.ts'
 import { postInvoice } from './post-invoice.ts'
 import { readTables } from './price-invoice.ts'
+import { followInvoice } from './work/follow-invoice.ts'
 
 /** What it posted is reversed at its own date. Its number stays taken: series have no gaps. */
 export async function voidInvoice(act: Act, seen: Seen<InvoiceId>): Promise<StoredInvoice> {
@@ -23,6 +24,7 @@ export async function voidInvoice(act: Act, seen: Seen<InvoiceId>): Promise<Stor
   const next = { version: invoice.version + 1, changedAt: act.now }
   const voided: StoredInvoice = { ...invoice, ...next, status: 'void' }
   await saveInvoice(act.tx, voided, invoice)
+  await followInvoice(act, voided, [])
   await postInvoice(act, division, voided, await readTables(act.tx, division.id))
   await witness(act, 'voided', { kind: 'invoice', id: voided.id })
   return voided

@@ -117,6 +117,7 @@ export type EngagementTable = {
   name: string
   client_id: string
   practice_area: string | null
+  hourly_rate: string | null
   status: string
   created_at: Date
   changed_at: Date
@@ -130,17 +131,14 @@ export type CatalogItemTable = {
   code: string
   name: string
   kind: string
+  recurrence: string
+  product_type_id: string | null
+  billable_category_id: string | null
+  billable_type_id: string | null
   account_id: string
   tax_code_id: string
   unit_price: string | null
   archived_at: Date | null
-}
-
-export type PaymentMethodTable = {
-  firm_id: FirmColumn
-  id: string
-  division_id: string
-  name: string
 }
 
 export type InvoiceTable = {
@@ -161,9 +159,14 @@ export type InvoiceTable = {
   tax_minor: bigint
   total_minor: bigint
   applied_minor: bigint
+  roll_up: string
+  releases: Json<ReleaseJson[]>
+  release_due_on: string | null
   created_at: Date
   changed_at: Date
 }
+
+export type ReleaseJson = { endsOn: string; postedOn: string }
 
 export type TaxShareJson = { componentId: string; amount: string }
 
@@ -178,6 +181,9 @@ export type InvoiceLineTable = {
   engagement_id: string | null
   description: string
   service_on: string | null
+  service_to: string | null
+  staff_id: string | null
+  deferral: string | null
   quantity: string
   unit_price: string
   discount_percent: string

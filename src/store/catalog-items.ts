@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { CatalogItem } from '#books/catalog-item.ts'
-import type { AccountId, CatalogItemId, DivisionId, TaxCodeId } from '#books/ids.ts'
+import type { AccountId, CatalogItemId, ChoiceId, DivisionId, TaxCodeId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
 import type { CatalogItemTable } from './books-tables.ts'
 import { asCodesSort } from './collation.ts'
@@ -31,6 +31,10 @@ export async function saveCatalogItem(
     code: item.code,
     name: item.name,
     kind: item.kind,
+    recurrence: item.recurrence,
+    product_type_id: item.productTypeId,
+    billable_category_id: item.billableCategoryId,
+    billable_type_id: item.billableTypeId,
     account_id: item.accountId,
     tax_code_id: item.taxCodeId,
     unit_price: item.unitPrice,
@@ -133,6 +137,10 @@ const toItem = (row: Selectable<CatalogItemTable>): StoredCatalogItem => ({
   code: row.code,
   name: row.name,
   kind: row.kind as CatalogItem['kind'],
+  recurrence: row.recurrence as CatalogItem['recurrence'],
+  productTypeId: row.product_type_id as ChoiceId | null,
+  billableCategoryId: row.billable_category_id as ChoiceId | null,
+  billableTypeId: row.billable_type_id as ChoiceId | null,
   accountId: row.account_id as AccountId,
   taxCodeId: row.tax_code_id as TaxCodeId,
   unitPrice: row.unit_price === null ? null : toPlainDecimal(row.unit_price),

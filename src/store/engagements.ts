@@ -13,6 +13,7 @@ import {
   readCursor,
   rowsWanted,
 } from './page.ts'
+import { toPlainDecimal } from './plain-decimal.ts'
 import type { Stored } from './stored.ts'
 import { assertUpdated, unlessTaken } from './taken.ts'
 import type { FirmTx } from './with-firm.ts'
@@ -29,6 +30,7 @@ export async function saveEngagement(tx: FirmTx, engagement: StoredEngagement): 
     name: engagement.name,
     client_id: engagement.clientId,
     practice_area: engagement.practiceArea,
+    hourly_rate: engagement.hourlyRate,
     status: engagement.status,
     changed_at: engagement.changedAt,
   }
@@ -132,6 +134,7 @@ const toEngagement = (row: Selectable<EngagementTable>): StoredEngagement => ({
   name: row.name,
   clientId: row.client_id as PartyId,
   practiceArea: row.practice_area,
+  hourlyRate: row.hourly_rate === null ? null : toPlainDecimal(row.hourly_rate),
   status: row.status as Engagement['status'],
   createdAt: row.created_at,
   changedAt: row.changed_at,

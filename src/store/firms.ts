@@ -100,6 +100,7 @@ const NOT_FOUND: Readonly<Record<DocumentKind, RefusalCode>> = {
   bank_withdrawal: 'coded_document_not_found',
   journal: 'coded_document_not_found',
   opening_balances: 'coded_document_not_found',
+  work_entry: 'work_entry_not_found',
 }
 
 /** The division that keeps a document, under its lock. */

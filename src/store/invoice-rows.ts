@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { nextReleaseOn } from '#books/deferral.ts'
 import type {
   AccountId,
   CatalogItemId,
@@ -7,10 +8,19 @@ import type {
   InvoiceId,
   InvoiceLineId,
   PartyId,
+  StaffId,
   TaxCodeId,
   TaxComponentId,
 } from '#books/ids.ts'
-import type { Invoice, InvoiceLine, InvoiceStatus, LineKind } from '#books/invoice.ts'
+import type {
+  Deferral,
+  Invoice,
+  InvoiceLine,
+  InvoiceStatus,
+  LineKind,
+  Release,
+  RollUp,
+} from '#books/invoice.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { type Currency, money } from '#books/money.ts'
 import type { TaxMode, TaxShare } from '#books/tax.ts'
@@ -38,6 +48,9 @@ export const toInvoiceRow = (invoice: StoredInvoice) => ({
   tax_minor: invoice.tax.minorUnits,
   total_minor: invoice.total.minorUnits,
   applied_minor: invoice.applied.minorUnits,
+  roll_up: invoice.rollUp,
+  releases: JSON.stringify(invoice.releases),
+  release_due_on: nextReleaseOn(invoice),
   created_at: invoice.createdAt,
   changed_at: invoice.changedAt,
 })
@@ -46,10 +59,13 @@ export const toInvoiceLineRow = (invoiceId: InvoiceId, line: InvoiceLine, positi
   id: line.id,
   invoice_id: invoiceId,
   position,
+  service_to: line.serviceTo,
+  staff_id: line.staffId,
+  deferral: line.deferral,
   ...toLineColumns(line),
 })
 
-type LineFields = Omit<InvoiceLine, 'id'>
+type LineFields = Omit<InvoiceLine, 'id' | 'serviceTo' | 'staffId' | 'deferral'>
 
 /** What a line says, whichever document it stands on. */
 export const toLineColumns = (line: LineFields) => ({
@@ -92,6 +108,8 @@ export function toInvoiceHead(row: Selectable<InvoiceTable>): InvoiceHead {
     tax: money(row.tax_minor, currency),
     total: money(row.total_minor, currency),
     applied: money(row.applied_minor, currency),
+    rollUp: row.roll_up as RollUp,
+    releases: row.releases as Release[],
     createdAt: row.created_at,
     changedAt: row.changed_at,
   }
@@ -100,9 +118,18 @@ export function toInvoiceHead(row: Selectable<InvoiceTable>): InvoiceHead {
 export const toInvoiceLine = (
   row: Selectable<InvoiceLineTable>,
   currency: Currency,
-): InvoiceLine => ({ id: row.id as InvoiceLineId, ...toLineFields(row, currency) })
+): InvoiceLine => ({
+  id: row.id as InvoiceLineId,
+  serviceTo: row.service_to as LocalDate | null,
+  staffId: row.staff_id as StaffId | null,
+  deferral: row.deferral as Deferral | null,
+  ...toLineFields(row, currency),
+})
 
-type LineRow = Omit<Selectable<InvoiceLineTable>, 'firm_id' | 'id' | 'invoice_id' | 'position'>
+type LineRow = Omit<
+  Selectable<InvoiceLineTable>,
+  'firm_id' | 'id' | 'invoice_id' | 'position' | 'service_to' | 'staff_id' | 'deferral'
+>
 
 export const toLineFields = (row: LineRow, currency: Currency): LineFields => ({
   kind: row.kind as LineKind,

@@ -12,11 +12,11 @@ export async function savePaymentMethods(
   await tx.db.insertInto('payment_method').values(rows).execute()
 }
 
-/** In the order of their names. */
+/** In the order of their names, archived ones too: old payments name them. */
 export async function listPaymentMethods(
   tx: FirmTx,
   divisionId: DivisionId,
-): Promise<PaymentMethod[]> {
+): Promise<(PaymentMethod & Readonly<{ archived: boolean }>)[]> {
   const rows = await tx.db
     .selectFrom('payment_method')
     .selectAll()
@@ -24,7 +24,7 @@ export async function listPaymentMethods(
     .orderBy(asPeopleSort('name'))
     .limit(200)
     .execute()
-  return rows.map(toMethod)
+  return rows.map((row) => ({ ...toMethod(row), archived: row.archived_at !== null }))
 }
 
 export async function findPaymentMethod(

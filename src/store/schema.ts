@@ -12,7 +12,6 @@ import type {
   JournalLineTable,
   NumberSeriesTable,
   PartyTable,
-  PaymentMethodTable,
   PaymentTable,
   TaxCodeTable,
   TaxComponentTable,
@@ -59,9 +58,10 @@ import type {
   InvoiceLockTable,
   RefundTable,
 } from './sales-tables.ts'
+import type { WorkTables } from './work-tables.ts'
 
 /** Tables that a transaction of one firm may touch. */
-export type FirmTables = {
+export type FirmTables = WorkTables & {
   firm: FirmTable
   division: DivisionTable
   number_series: NumberSeriesTable
@@ -72,7 +72,6 @@ export type FirmTables = {
   party: PartyTable
   engagement: EngagementTable
   catalog_item: CatalogItemTable
-  payment_method: PaymentMethodTable
   invoice: InvoiceTable
   invoice_line: InvoiceLineTable
   payment: PaymentTable

@@ -1,9 +1,10 @@
+import type { ChoiceList } from '#books/choice.ts'
 import type { DivisionId } from '#books/ids.ts'
 
 /** What the store knows of a record besides the record itself. */
 export type Stored = Readonly<{ divisionId: DivisionId; createdAt: Date; changedAt: Date }>
 
-/** Records that have a date and post, in the words of their tables. */
+/** Records that have a date and that ledgers take by kind, in the words of their tables. */
 export const DOCUMENT_KINDS = [
   'invoice',
   'payment',
@@ -18,6 +19,7 @@ export const DOCUMENT_KINDS = [
   'bank_withdrawal',
   'journal',
   'opening_balances',
+  'work_entry',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
@@ -31,6 +33,11 @@ export type RecordKind =
   | 'catalog_item'
   | 'api_key'
   | 'webhook'
+  | ChoiceList
+  | 'staff'
+  | 'billing_settings'
+  | 'bill_profile'
+  | 'agreement'
   | DocumentKind
 
 export const isDocumentKind = (kind: RecordKind): kind is DocumentKind =>

@@ -4,6 +4,9 @@ import { SqlError } from './sql-error.ts'
 /** What each unique constraint means to a person, and the field that he would change. */
 const TAKEN: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   account_firm_id_division_id_code_key: ['account_code_taken', 'code'],
+  bill_profile_name: ['bill_profile_name_taken', 'name'],
+  billable_category_name: ['choice_name_taken', 'name'],
+  billable_type_name: ['choice_name_taken', 'name'],
   catalog_item_firm_id_division_id_code_key: ['item_code_taken', 'code'],
   bank_transfer_firm_id_division_id_number_key: ['number_taken', 'number'],
   coded_document_number: ['number_taken', 'number'],
@@ -18,6 +21,10 @@ const TAKEN: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   payment_firm_id_division_id_number_key: ['number_taken', 'number'],
   refund_firm_id_division_id_number_key: ['number_taken', 'number'],
   supplier_payment_firm_id_division_id_number_key: ['number_taken', 'number'],
+  payment_method_firm_id_division_id_name_key: ['choice_name_taken', 'name'],
+  payment_term_name: ['choice_name_taken', 'name'],
+  product_type_name: ['choice_name_taken', 'name'],
+  staff_code: ['staff_code_taken', 'code'],
   tax_code_firm_id_division_id_name_key: ['tax_code_name_taken', 'name'],
 }
 

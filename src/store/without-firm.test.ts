@@ -41,6 +41,17 @@ import { getRefund, listRefunds } from './refunds.ts'
 import { listTaxCodes, saveTaxCode } from './tax-codes.ts'
 import { eachEngine } from './test-database.fixture.ts'
 import type { FirmTx } from './with-firm.ts'
+import { findBilledPeriods, freePeriods } from './work/agreement-periods.ts'
+import { listAgreements } from './work/agreements.ts'
+import { findProfilesOf, listBillProfiles } from './work/bill-profiles.ts'
+import { listChoices } from './work/choices.ts'
+import { listDeferred, listReleaseDue } from './work/deferred-income.ts'
+import { listOverdue, waiveLateFees } from './work/late-fees.ts'
+import { findGroupNames } from './work/roll-up-names.ts'
+import { findStaff, listStaff } from './work/staff.ts'
+import { findWorkEntries, freeWork, listWorkOn } from './work/work-entries.ts'
+import { listUnbilledWork, listWorkEntries } from './work/work-entry-lists.ts'
+import { listTimesheetRows, listWorkInProgress } from './work/work-reports.ts'
 
 const FIRM = '00000000-0000-4000-8000-0000000000f1' as FirmId
 const ID = '00000000-0000-4000-8000-0000000000d1'
@@ -74,6 +85,15 @@ const READS: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => listAuditEntries(tx, { kind: 'firm', id: FIRM }, 10),
   (tx) => listLiveApplications(tx, { paymentIds: [id] }),
   (tx) => listRefundedParts(tx, { creditNoteIds: [id] }),
+  (tx) => listChoices(tx, 'payment_term', divisionId),
+  (tx) => listBillProfiles(tx, divisionId),
+  (tx) => listUnbilledWork(tx, { divisionId, through: asOf }),
+  (tx) => listWorkOn(tx, id),
+  (tx) => listWorkInProgress(tx, { divisionId, through: asOf }),
+  (tx) => listTimesheetRows(tx, { divisionId, from: asOf, to: asOf }),
+  (tx) => listDeferred(tx, divisionId),
+  (tx) => listReleaseDue(tx, { divisionId, through: asOf, limit: 10 }),
+  (tx) => listOverdue(tx, divisionId, asOf),
 ]
 
 const PAGES: readonly ((tx: FirmTx) => Promise<{ items: readonly unknown[] }>)[] = [
@@ -88,6 +108,9 @@ const PAGES: readonly ((tx: FirmTx) => Promise<{ items: readonly unknown[] }>)[]
   (tx) => listCodings(tx, { ...page, kind: 'journal' }),
   (tx) => listSupplierPayments(tx, page),
   (tx) => listTransfers(tx, page),
+  (tx) => listStaff(tx, page),
+  (tx) => listWorkEntries(tx, page),
+  (tx) => listAgreements(tx, page),
   (tx) => listLedgerLines(tx, { ...page, accountId: id }),
 ]
 
@@ -103,6 +126,11 @@ const MAPS: readonly ((tx: FirmTx) => Promise<ReadonlyMap<unknown, unknown>>)[] 
   (tx) => findOwed(tx, [id]),
   (tx) => findCatalogItems(tx, [id]),
   (tx) => findOpenBalances(tx, [id]),
+  (tx) => findStaff(tx, [id]),
+  (tx) => findWorkEntries(tx, [id]),
+  (tx) => findBilledPeriods(tx, [id]),
+  (tx) => findProfilesOf(tx, [id]),
+  (tx) => findGroupNames(tx, 'billable_type', [id]),
   (tx) => sumByAccount(tx, divisionId, asOf),
 ]
 
@@ -172,6 +200,9 @@ const EFFECTLESS: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => releaseInvoiceLock(tx, { id: ID }, { by: 'Nobody', at }),
   (tx) => voidSettlements(tx, [id], at),
   (tx) => sumUpSettled(tx, [id], at),
+  (tx) => freeWork(tx, [id], at),
+  (tx) => freePeriods(tx, id, []),
+  (tx) => waiveLateFees(tx, id),
 ]
 
 eachEngine('without a firm', (database) => {

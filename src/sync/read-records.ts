@@ -8,14 +8,18 @@ import type {
   PaymentId,
 } from '#books/ids.ts'
 import type { Invoice } from '#books/invoice.ts'
+import { creditedOf } from '#books/posting/invoice.ts'
+import { printedLinesOf } from '#books/roll-up.ts'
 import type { BooksRecord, RecordKind } from '#connectors/contract.ts'
+import { listAccounts } from '#store/accounts.ts'
 import { findCatalogItems } from '#store/catalog-items.ts'
 import { findEngagements } from '#store/engagements.ts'
-import { findInvoices } from '#store/invoices.ts'
+import { findInvoices, type StoredInvoice } from '#store/invoices.ts'
 import { findParties } from '#store/parties.ts'
 import { listPaymentMethods } from '#store/payment-methods.ts'
 import { findPayments } from '#store/payments.ts'
 import type { FirmTx } from '#store/with-firm.ts'
+import { findGroupNames } from '#store/work/roll-up-names.ts'
 
 /** Records of one kind with everything that their translation looks at, in a few statements. */
 export function readRecords(
@@ -50,6 +54,7 @@ async function readInvoices(tx: FirmTx, ids: readonly InvoiceId[]): Promise<Book
   const invoices = await findInvoices(tx, ids)
   const clients = await findParties(tx, unique([...invoices.values()].map((i) => i.clientId)))
   const engagements = await engagementsOf(tx, [...invoices.values()])
+  const pushed = await asPushed(tx, [...invoices.values()])
   return [...invoices.values()].flatMap((invoice) => {
     const client = clients.get(invoice.clientId)
     if (!client) return []
@@ -57,12 +62,36 @@ async function readInvoices(tx: FirmTx, ids: readonly InvoiceId[]): Promise<Book
       {
         kind: 'invoice' as const,
         id: invoice.id,
-        invoice,
+        invoice: pushed.get(invoice.id) ?? invoice,
         client,
         engagements: namedBy([invoice], engagements),
       },
     ]
   })
+}
+
+/**
+ * As ledgers get it: rolled up as it is printed, and what is deferred credited to deferred income,
+ * as our own entry does.
+ */
+async function asPushed(
+  tx: FirmTx,
+  invoices: readonly StoredInvoice[],
+): Promise<ReadonlyMap<InvoiceId, Invoice>> {
+  const pushed = new Map<InvoiceId, Invoice>()
+  for (const invoice of invoices) {
+    const isDeferred = invoice.lines.some(({ deferral }) => deferral !== null)
+    if (invoice.rollUp === 'none' && !isDeferred) continue
+    const itemIds = invoice.lines.map(({ itemId }) => itemId)
+    const names = await findGroupNames(tx, invoice.rollUp, itemIds)
+    const accounts = isDeferred ? await listAccounts(tx, invoice.divisionId) : []
+    const lines = printedLinesOf(invoice, names).map(({ lineIds: _, ...line }) => ({
+      ...line,
+      accountId: creditedOf(line, accounts),
+    }))
+    pushed.set(invoice.id, { ...invoice, lines })
+  }
+  return pushed
 }
 
 async function readPayments(

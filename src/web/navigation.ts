@@ -7,18 +7,26 @@ import {
   IconBuildingStore,
   IconCashBanknote,
   IconCashMove,
+  IconClock,
   IconCode,
   IconFileDollar,
   IconFileInvoice,
   IconFileMinus,
+  IconFileSettings,
   IconFlag,
+  IconList,
   IconListDetails,
   IconNotebook,
+  IconPackage,
   IconPigMoney,
   IconPlugConnected,
+  IconReceipt,
   IconReceiptRefund,
   IconReceiptTax,
+  IconRepeat,
+  IconReportAnalytics,
   IconScale,
+  IconUsers,
 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { Resource } from './coding/coding-words.ts'
@@ -45,11 +53,14 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
     places: [
       { label: 'Clients', icon: IconAddressBook, to: '/clients' },
       { label: engagement.Many, icon: IconBriefcase2, to: '/engagements' },
+      { label: 'Time and expenses', icon: IconClock, to: '/time' },
     ],
   },
   {
     label: 'Billing',
     places: [
+      { label: 'Unbilled work', icon: IconReceipt, to: '/unbilled' },
+      { label: 'Agreements', icon: IconRepeat, to: '/agreements' },
       { label: 'Invoices', icon: IconFileInvoice, to: '/invoices' },
       { label: 'Payments', icon: IconCashBanknote, to: '/payments' },
       { label: 'Credit notes', icon: IconReceiptRefund, to: '/credit-notes' },
@@ -77,6 +88,7 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
     places: [
       { label: 'Trial balance', icon: IconScale, to: '/trial-balance' },
       coded('Journals', IconNotebook, 'journals'),
+      { label: 'Timesheets', icon: IconReportAnalytics, to: '/reports/timesheets' },
     ],
   },
   {
@@ -89,6 +101,10 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
       { label: 'Chart of accounts', icon: IconListDetails, to: '/accounts' },
       { label: 'Taxes', icon: IconReceiptTax, to: '/taxes' },
       coded('Opening balances', IconFlag, 'opening-balances'),
+      { label: 'Staff', icon: IconUsers, to: '/admin/staff' },
+      { label: 'Catalogue', icon: IconPackage, to: '/admin/catalogue' },
+      { label: 'Lists', icon: IconList, to: '/admin/lists' },
+      { label: 'Billing settings', icon: IconFileSettings, to: '/admin/billing' },
       { label: 'Developers', icon: IconCode, to: '/developers' },
     ],
   },

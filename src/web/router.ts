@@ -6,6 +6,7 @@ import { developerRoutes } from './routes/developers.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { purchaseRoutes } from './routes/purchases.ts'
 import { root, shell, signIn } from './routes/shell.ts'
+import { timeRoutes } from './routes/time.ts'
 import { workRoutes } from './routes/work.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
 import { NoSuchPage, PageFailed } from './shell/dead-ends.tsx'
@@ -27,6 +28,7 @@ const routeTree = root.addChildren([
     ...billingRoutes,
     ...purchaseRoutes,
     ...bookRoutes,
+    ...timeRoutes,
     ...ledgerRoutes,
     ...developerRoutes,
   ]),

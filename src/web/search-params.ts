@@ -15,18 +15,18 @@ export function stringifySearch(search: Raw): string {
   return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }
 
-const textIn = (raw: Raw, key: string): string | undefined => {
+export const textIn = (raw: Raw, key: string): string | undefined => {
   const value = raw[key]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-const dayIn = (raw: Raw, key: string): string | undefined => {
+export const dayIn = (raw: Raw, key: string): string | undefined => {
   const value = raw[key]
   return isDay(value) ? value : undefined
 }
 
 /** An address that somebody typed may say anything: what makes no sense is left out. */
-const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
+export const optional = <Key extends string, Value>(key: Key, value: Value | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value }
 
 export const readListSearch = (raw: Raw) => optional('search', textIn(raw, 'search'))

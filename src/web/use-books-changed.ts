@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 
 const KINDS = [
   ...['clients', 'invoices', 'payments', 'credit-notes', 'trial-balance'],
+  ...['work', 'agreements'],
   ...['vendors', 'codings', 'supplier-payments', 'bank-transfers'],
 ]
 

@@ -59,7 +59,8 @@ export const chartRoutes = (hub: ApiHub) =>
     .openapi(showPaymentMethods, async (c) => {
       const { divisionId } = c.req.valid('query')
       const methods = await readDivision(hub, c, divisionId, listPaymentMethods)
-      return c.json({ items: methods.map(({ id, name }) => ({ id, name })) }, 200)
+      const usable = methods.filter(({ archived }) => !archived)
+      return c.json({ items: usable.map(({ id, name }) => ({ id, name })) }, 200)
     })
 
 export const toAccountShape = (account: StoredAccount): AccountShape => ({

@@ -101,5 +101,6 @@ const toEngagementShape = (engagement: Engagement, clientName: string): Engageme
   clientId: engagement.clientId,
   clientName,
   practiceArea: engagement.practiceArea,
+  hourlyRate: engagement.hourlyRate,
   status: engagement.status,
 })

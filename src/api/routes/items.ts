@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { CatalogItem } from '#books/catalog-item.ts'
-import type { AccountId, CatalogItemId, DivisionId, TaxCodeId } from '#books/ids.ts'
+import type { AccountId, CatalogItemId, ChoiceId, DivisionId, TaxCodeId } from '#books/ids.ts'
 import { saveCatalogItem } from '#practice/save-catalog-item.ts'
 import { listCatalogItems } from '#store/catalog-items.ts'
 import { body, changes, creates, reads } from '../answers.ts'
@@ -71,6 +71,9 @@ const toInput = (input: Omit<ItemInput, 'divisionId'>) => ({
   ...input,
   accountId: input.accountId as AccountId,
   taxCodeId: input.taxCodeId as TaxCodeId,
+  productTypeId: input.productTypeId as ChoiceId | null | undefined,
+  billableCategoryId: input.billableCategoryId as ChoiceId | null | undefined,
+  billableTypeId: input.billableTypeId as ChoiceId | null | undefined,
 })
 
 const toItemShape = (item: CatalogItem): ItemShape => ({
@@ -79,6 +82,10 @@ const toItemShape = (item: CatalogItem): ItemShape => ({
   code: item.code,
   name: item.name,
   kind: item.kind,
+  recurrence: item.recurrence,
+  productTypeId: item.productTypeId,
+  billableCategoryId: item.billableCategoryId,
+  billableTypeId: item.billableTypeId,
   accountId: item.accountId,
   taxCodeId: item.taxCodeId,
   unitPrice: item.unitPrice,

@@ -22,15 +22,18 @@ export type CreditReason = z.infer<typeof CreditReason>
 
 const LINES_MAX = 500
 
+/** A service's end, who did it and deferral stay with the invoice. */
+const OF_INVOICES_ONLY = { serviceTo: true, staffId: true, deferral: true } as const
+
 /** `invoiceLineId` names the invoice's line that it takes back: its cents are repeated. */
-export const CreditNoteLineInput = InvoiceLineInput.extend({
-  invoiceLineId: Id.nullable(),
-}).meta({ id: 'CreditNoteLineInput' })
+export const CreditNoteLineInput = InvoiceLineInput.omit(OF_INVOICES_ONLY)
+  .extend({ invoiceLineId: Id.nullable() })
+  .meta({ id: 'CreditNoteLineInput' })
 export type CreditNoteLineInput = z.infer<typeof CreditNoteLineInput>
 
-export const CreditNoteLine = InvoiceLine.extend({ invoiceLineId: Id.nullable() }).meta({
-  id: 'CreditNoteLine',
-})
+export const CreditNoteLine = InvoiceLine.omit(OF_INVOICES_ONLY)
+  .extend({ invoiceLineId: Id.nullable() })
+  .meta({ id: 'CreditNoteLine' })
 export type CreditNoteLine = z.infer<typeof CreditNoteLine>
 
 export const CreditNoteRow = z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DecimalText } from './money.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { Id, optionalText, requiredText, Version } from './scalars.ts'
 
@@ -11,19 +12,22 @@ const fields = {
   status: z.enum(['open', 'closed']),
 }
 
+/** What an hour of anybody costs here; left out it stays as it was. */
+const hourlyRate = DecimalText.nullable()
+
 /** What the firm does for a client: a matter, a ticket, an agreement or a job. */
 export const Engagement = z
-  .object({ id: Id, version: z.number().int(), ...fields, clientName: z.string() })
+  .object({ id: Id, version: z.number().int(), ...fields, hourlyRate, clientName: z.string() })
   .meta({ id: 'Engagement' })
 export type Engagement = z.infer<typeof Engagement>
 
 export const EngagementInput = z
-  .strictObject({ divisionId: Id, ...fields })
+  .strictObject({ divisionId: Id, ...fields, hourlyRate: hourlyRate.optional() })
   .meta({ id: 'EngagementInput' })
 export type EngagementInput = z.infer<typeof EngagementInput>
 
 export const EngagementChange = z
-  .strictObject({ version: Version, ...fields })
+  .strictObject({ version: Version, ...fields, hourlyRate: hourlyRate.optional() })
   .meta({ id: 'EngagementChange' })
 export type EngagementChange = z.infer<typeof EngagementChange>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RollUp } from './billing.ts'
 import { HistoryEntry, JournalEntry } from './journal.ts'
 import { LinkBadge } from './link-badge.ts'
 import { Currency, DecimalText, Money } from './money.ts'
@@ -32,16 +33,53 @@ const lineFields = {
   taxCodeId: Id,
 }
 
-/** `id` of a line that is there already; a new line has none. */
+const serviceFields = {
+  /** The last day of the service where it took more than one. */
+  serviceTo: Day.nullable(),
+  staffId: Id.nullable(),
+  /** Its income is released month by month of the service. */
+  deferral: z.enum(['monthly']).nullable(),
+}
+
+/**
+ * `id` of a line that is there already; a new line has none. What is left out of the last three
+ * stays as it was on the line.
+ */
 export const InvoiceLineInput = z
-  .strictObject({ id: Id.optional(), ...lineFields })
+  .strictObject({
+    id: Id.optional(),
+    ...lineFields,
+    ...z.object(serviceFields).partial().shape,
+  })
   .meta({ id: 'InvoiceLineInput' })
 export type InvoiceLineInput = z.infer<typeof InvoiceLineInput>
 
 export const InvoiceLine = z
-  .object({ id: Id, ...lineFields, description: z.string(), net: Money, tax: Money })
+  .object({
+    id: Id,
+    ...lineFields,
+    ...serviceFields,
+    description: z.string(),
+    net: Money,
+    tax: Money,
+  })
   .meta({ id: 'InvoiceLine' })
 export type InvoiceLine = z.infer<typeof InvoiceLine>
+
+/** A line as it is printed and pushed, and the lines that it stands for. */
+export const PrintedLine = z
+  .object({
+    description: z.string(),
+    serviceOn: Day.nullable(),
+    serviceTo: Day.nullable(),
+    quantity: z.string(),
+    unitPrice: z.string(),
+    net: Money,
+    tax: Money,
+    lineIds: z.array(Id),
+  })
+  .meta({ id: 'PrintedLine' })
+export type PrintedLine = z.infer<typeof PrintedLine>
 
 export const InvoiceRow = z
   .object({
@@ -95,7 +133,9 @@ export const Invoice = InvoiceRow.extend({
       reason: z.string(),
     })
     .nullable(),
+  rollUp: RollUp,
   lines: z.array(InvoiceLine),
+  printedLines: z.array(PrintedLine),
   applications: z.array(InvoiceApplication),
   journal: z.array(JournalEntry),
   history: z.array(HistoryEntry),
@@ -117,6 +157,8 @@ const documentFields = {
   poNumber: shortText(60),
   /** Given by hand, or null: then approval takes the next of the series. */
   number: optionalText(40),
+  /** Left out, it stays as it was, and a new invoice takes the division's. */
+  rollUp: RollUp.optional(),
 }
 
 /** A draft as a person writes it: the money of its lines follows from it. */

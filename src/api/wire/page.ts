@@ -13,7 +13,7 @@ export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: 
 /** What every list with pages takes. */
 export const PageQuery = z.strictObject({
   divisionId: Id,
-  search: shortText().optional(),
+  search: shortText(200).optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_USUAL),
 })

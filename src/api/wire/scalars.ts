@@ -13,13 +13,12 @@ export const Version = z.number().int().positive()
 
 export const VersionQuery = z.strictObject({ version: z.coerce.number().int().positive() })
 
-/** Text without leading and trailing spaces. PostgreSQL keeps every character but NUL. */
-export const shortText = (max = 200) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((text) => !text.includes('\0'), { error: 'This has a character that is no text.' })
+/** A database keeps every character but this one. */
+const isStorable = (text: string): boolean => !text.includes('\0')
+const NOT_STORABLE = { error: 'This contains a character that cannot be kept. Type it anew.' }
+
+/** One line of text; without leading and trailing spaces. */
+export const shortText = (max = 200) => z.string().trim().max(max).refine(isStorable, NOT_STORABLE)
 
 export const requiredText = (max = 200) => shortText(max).min(1, { error: 'This cannot be empty.' })
 

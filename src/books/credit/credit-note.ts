@@ -31,7 +31,10 @@ export const CREDIT_REASONS = [
 export type CreditReason = (typeof CREDIT_REASONS)[number]
 
 /** A line as a person writes it. One that takes an invoice's line back repeats its cents. */
-export type CreditNoteLineDraft = Omit<InvoiceLineDraft, 'id'> &
+export type CreditNoteLineDraft = Omit<
+  InvoiceLineDraft,
+  'id' | 'serviceTo' | 'staffId' | 'deferral'
+> &
   Readonly<{ id: CreditNoteLineId; invoiceLineId: InvoiceLineId | null }>
 
 export type CreditNoteLine = CreditNoteLineDraft & LineMoney

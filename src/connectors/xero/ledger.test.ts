@@ -121,7 +121,8 @@ const anItem = (over: Partial<CatalogItem> = {}): BooksRecord => ({
   item: {
     ...{ id: 'i' as CatalogItem['id'], version: 1, code: 'ADV', name: 'Advice', kind: 'service' },
     ...{ accountId: 'fees' as never, taxCodeId: 'standard_tax' as never },
-    ...{ unitPrice: '250', archived: false },
+    ...{ recurrence: 'one_time', unitPrice: '250', archived: false },
+    ...{ productTypeId: null, billableCategoryId: null, billableTypeId: null },
     ...over,
   } satisfies CatalogItem,
 })

@@ -14,15 +14,18 @@ import { SumBlock } from '../ui/SumBlock.tsx'
 type Names = Readonly<{
   account: (id: string) => string
   taxCode: (id: string) => string
-  engagement: (line: InvoiceLine) => React.ReactNode
+  engagement: (line: SoldLine) => React.ReactNode
 }>
 
 /** What an invoice and a credit note have in common; only an invoice is ever paid. */
 type Lined = Pick<
   Invoice,
-  'divisionId' | 'clientId' | 'currency' | 'taxMode' | 'lines' | 'net' | 'tax' | 'total'
+  'divisionId' | 'clientId' | 'currency' | 'taxMode' | 'net' | 'tax' | 'total'
 > &
-  Partial<Pick<Invoice, 'applied' | 'open'>>
+  Partial<Pick<Invoice, 'applied' | 'open'>> &
+  Readonly<{ lines: readonly SoldLine[] }>
+
+type SoldLine = Omit<InvoiceLine, 'serviceTo' | 'staffId' | 'deferral'>
 
 export function InvoiceLines({ invoice }: Readonly<{ invoice: Lined }>) {
   const { locale } = useFirm()
@@ -86,11 +89,7 @@ function useNames({ divisionId, clientId }: Lined): Names {
   }
 }
 
-const columnsFor = (
-  invoice: Lined,
-  names: Names,
-  locale: string,
-): readonly Column<InvoiceLine>[] => [
+const columnsFor = (invoice: Lined, names: Names, locale: string): readonly Column<SoldLine>[] => [
   {
     key: 'description',
     title: 'Description',
@@ -123,7 +122,7 @@ const columnsFor = (
   },
 ]
 
-const taxColumn = (names: Names): Column<InvoiceLine> => ({
+const taxColumn = (names: Names): Column<SoldLine> => ({
   key: 'tax',
   title: 'Tax',
   align: 'end',
@@ -139,7 +138,7 @@ const taxColumn = (names: Names): Column<InvoiceLine> => ({
   text: ({ tax }) => tax.amount,
 })
 
-function Description({ line, names }: Readonly<{ line: InvoiceLine; names: Names }>) {
+function Description({ line, names }: Readonly<{ line: SoldLine; names: Names }>) {
   const engagement = names.engagement(line)
   return (
     <>
@@ -160,7 +159,7 @@ function Description({ line, names }: Readonly<{ line: InvoiceLine; names: Names
   )
 }
 
-function Price({ line, locale }: Readonly<{ line: InvoiceLine; locale: string }>) {
+function Price({ line, locale }: Readonly<{ line: SoldLine; locale: string }>) {
   const discounted = Number(line.discountPercent) !== 0
   return (
     <>

@@ -85,6 +85,8 @@ test('an item fills in its account, tax and price', () => {
     code: 'ADV',
     name: 'Advice',
     kind: 'service' as const,
+    recurrence: 'one_time' as const,
+    ...{ productTypeId: null, billableCategoryId: null, billableTypeId: null },
     accountId: DIVISION,
     taxCodeId: TAX,
     unitPrice: '350.000000',

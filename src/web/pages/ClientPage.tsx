@@ -24,6 +24,7 @@ import { Section } from '../ui/Section.tsx'
 import { ShortList } from '../ui/ShortList.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { useTitle } from '../use-title.ts'
+import { ClientBilling } from '../work/ClientBilling.tsx'
 
 export default function ClientPage() {
   const { clientId } = useParams({ from: '/shell/clients/$clientId' })
@@ -106,6 +107,7 @@ function Contact({ client }: Readonly<{ client: Client }>) {
           { label: 'Tax number', value: client.taxNumber },
         ]}
       />
+      <ClientBilling client={client} />
     </Section>
   )
 }

@@ -14,6 +14,7 @@ import { ShortList } from '../ui/ShortList.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { useTitle } from '../use-title.ts'
 import { ENGAGEMENT_TYPES } from '../words.ts'
+import { UnbilledWork } from '../work/UnbilledWork.tsx'
 
 export default function EngagementPage() {
   const { engagementId } = useParams({ from: '/shell/engagements/$engagementId' })
@@ -51,6 +52,7 @@ function EngagementRecord({ engagement }: Readonly<{ engagement: Engagement }>) 
           { label: words.areaLabel, value: practiceArea },
         ]}
       />
+      <UnbilledWork engagement={engagement} />
       <ClientInvoices engagement={engagement} />
     </>
   )

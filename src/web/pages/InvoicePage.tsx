@@ -20,6 +20,7 @@ import { Problem } from '../ui/Problem.tsx'
 import { Section } from '../ui/Section.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { useTitle } from '../use-title.ts'
+import { InvoiceWork } from '../work/InvoiceWork.tsx'
 
 const TAX_MODES = {
   exclusive: 'Tax is added',
@@ -67,6 +68,7 @@ function Document({ invoice }: Readonly<{ invoice: Invoice }>) {
         <Section title="Lines" note={`Amounts in ${invoice.currency}`}>
           <InvoiceLines invoice={invoice} />
         </Section>
+        <InvoiceWork invoice={invoice} />
         <Section title="Payments">
           <InvoicePayments invoice={invoice} />
         </Section>

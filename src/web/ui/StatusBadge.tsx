@@ -24,6 +24,11 @@ export type Status =
   | 'open'
   | 'closed'
   | 'archived'
+  | 'not_submitted'
+  | 'submitted'
+  | 'work_approved'
+  | 'billed'
+  | 'never_billed'
 
 type Look = Readonly<{ word: string; icon: Icon; tone: 'quiet' | 'active' | 'good' | 'bad' }>
 
@@ -40,6 +45,11 @@ const LOOKS: Readonly<Record<Status, Look>> = {
   applied: { word: 'Applied', icon: IconCircleCheck, tone: 'good' },
   open: { word: 'Open', icon: IconCircleHalf2, tone: 'active' },
   closed: { word: 'Closed', icon: IconCircleCheck, tone: 'quiet' },
+  not_submitted: { word: 'Open', icon: IconCircleDashed, tone: 'quiet' },
+  submitted: { word: 'Submitted', icon: IconSend, tone: 'active' },
+  work_approved: { word: 'Approved', icon: IconCircleCheck, tone: 'good' },
+  billed: { word: 'Billed', icon: IconCircleCheck, tone: 'quiet' },
+  never_billed: { word: 'Never billed', icon: IconBan, tone: 'quiet' },
   archived: { word: 'Archived', icon: IconBan, tone: 'quiet' },
 }
 

@@ -25,6 +25,7 @@ const anEngagement = {
   name: 'Harbour lease',
   clientId: 'ada' as never,
   practiceArea: null,
+  hourlyRate: null,
   status: 'open' as const,
 }
 

@@ -1,0 +1,310 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { AgreementPreview } from '#api/wire/agreements.ts'
+import type { DeferredIncome, LateFeePreview, RunResults } from '#api/wire/billing.ts'
+import { useFirm } from '../firm.tsx'
+import { LinkButton } from '../LinkButton.tsx'
+import { sayDone, saySorry } from '../messages.ts'
+import { ActionButton } from '../ui/ActionButton.tsx'
+import { Amount } from '../ui/Amount.tsx'
+import type { Column } from '../ui/column.ts'
+import { Day } from '../ui/Day.tsx'
+import { DayField } from '../ui/DayField.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { Section } from '../ui/Section.tsx'
+import { ShortList } from '../ui/ShortList.tsx'
+import { Toolbar } from '../ui/Toolbar.tsx'
+import { useTitle } from '../use-title.ts'
+import { counted } from '../words.ts'
+import { RunOutcome } from './RunOutcome.tsx'
+import { useChosen } from './use-chosen.tsx'
+import { useWorkChanged } from './use-work-changed.ts'
+import { billAgreements, chargeLateFees, releaseIncome } from './work-client.ts'
+import { agreementRunQuery, deferredQuery, lateFeeRunQuery } from './work-queries.ts'
+
+/** What is due on a day: shown first, then drafted or released. */
+export default function BillingRunsPage() {
+  useTitle('Billing runs')
+  const { division } = useFirm()
+  const [on, setOn] = useState(division.today)
+  return (
+    <>
+      <PageHeader
+        above={<Link to="/agreements">Agreements</Link>}
+        title="Billing runs"
+        below="What is due on a day. Nothing is written before you say so; drafts wait for a look."
+        actions={
+          <LinkButton variant="default" to="/invoices/drafts">
+            Review drafts
+          </LinkButton>
+        }
+      />
+      <Toolbar>
+        <DayField aria-label="On the day" value={on} onChange={(day) => day && setOn(day)} />
+      </Toolbar>
+      <AgreementRun on={on} />
+      <LateFeeRun on={on} />
+      <ReleaseRun on={on} />
+    </>
+  )
+}
+
+type RunProps = Readonly<{ on: string }>
+type DueAgreement = AgreementPreview['items'][number]
+type LateClient = LateFeePreview['items'][number]
+type Deferred = DeferredIncome['items'][number]
+
+function useRun(
+  on: string,
+  run: (input: { divisionId: string; on: string; ids: string[] }) => Promise<RunResults>,
+) {
+  const { division } = useFirm()
+  const changed = useWorkChanged()
+  return useMutation({
+    mutationFn: (ids: readonly string[]) =>
+      run({ divisionId: division.id, on, ids: ids.slice(0, 200) }),
+    onSuccess: changed,
+    onError: saySorry('The run stopped'),
+  })
+}
+
+function AgreementRun({ on }: RunProps) {
+  const { division } = useFirm()
+  const reading = useQuery({
+    ...agreementRunQuery(division.id, on),
+    placeholderData: keepPreviousData,
+  })
+  const rows = reading.data ?? []
+  const { chosen, column } = useChosen(
+    rows,
+    ({ agreementId }) => agreementId,
+    (row) => row.name,
+  )
+  const running = useRun(on, billAgreements)
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  return (
+    <Section
+      title="Agreements"
+      note="Periods that begin by this day, less the lead days of the client’s bill profile"
+      actions={
+        <RunButton
+          label={`Draft ${chosen.length}`}
+          isIdle={chosen.length === 0}
+          loading={running.isPending}
+          onClick={() => {
+            setNames(new Map(rows.map(({ agreementId, name }) => [agreementId, name])))
+            running.mutate(chosen.map(({ agreementId }) => agreementId))
+          }}
+        />
+      }
+    >
+      {running.data && (
+        <RunOutcome results={running.data.items} nameOf={(id) => names.get(id) ?? ''} />
+      )}
+      <ShortList
+        label="Agreements to bill"
+        reading={reading}
+        rows={rows}
+        columns={[column, ...AGREEMENT_COLUMNS]}
+        keyOf={({ agreementId }) => agreementId}
+        none="No agreement has a period to bill."
+      />
+    </Section>
+  )
+}
+
+const AGREEMENT_COLUMNS: readonly Column<DueAgreement>[] = [
+  {
+    key: 'name',
+    title: 'Agreement',
+    cell: ({ agreementId, name, clientName }) => (
+      <>
+        <Link to="/agreements/$agreementId" params={{ agreementId }}>
+          {name}
+        </Link>
+        <div style={{ fontSize: 12 }}>{clientName}</div>
+      </>
+    ),
+    text: ({ name }) => name,
+  },
+  {
+    key: 'periods',
+    title: 'Periods',
+    cell: ({ lines }) =>
+      lines.map(({ description, from, to }) => (
+        <div key={`${description} ${from}`}>
+          {description}: <Day value={from} /> – <Day value={to} />
+        </div>
+      )),
+    text: ({ lines }) => String(lines.length),
+  },
+  {
+    key: 'total',
+    title: 'Total',
+    align: 'end',
+    cell: ({ total }) => <Amount value={total} />,
+    text: ({ total }) => total.amount,
+  },
+]
+
+function LateFeeRun({ on }: RunProps) {
+  const { division } = useFirm()
+  const reading = useQuery({
+    ...lateFeeRunQuery(division.id, on),
+    placeholderData: keepPreviousData,
+  })
+  const rows = reading.data ?? []
+  const { chosen, column } = useChosen(
+    rows,
+    ({ clientId }) => clientId,
+    (row) => row.clientName,
+  )
+  const running = useRun(on, chargeLateFees)
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  return (
+    <Section
+      title="Late fees"
+      note="Of clients whose bill profile has one; each month of an invoice is charged once"
+      actions={
+        <RunButton
+          label={`Draft ${chosen.length}`}
+          isIdle={chosen.length === 0}
+          loading={running.isPending}
+          onClick={() => {
+            setNames(new Map(rows.map(({ clientId, clientName }) => [clientId, clientName])))
+            running.mutate(chosen.map(({ clientId }) => clientId))
+          }}
+        />
+      }
+    >
+      {running.data && (
+        <RunOutcome results={running.data.items} nameOf={(id) => names.get(id) ?? ''} />
+      )}
+      <ShortList
+        label="Late fees"
+        reading={reading}
+        rows={rows}
+        columns={[column, ...LATE_COLUMNS]}
+        keyOf={({ clientId }) => clientId}
+        none="No late fee is due."
+      />
+    </Section>
+  )
+}
+
+const LATE_COLUMNS: readonly Column<LateClient>[] = [
+  {
+    key: 'client',
+    title: 'Client',
+    cell: ({ clientName }) => clientName,
+    text: ({ clientName }) => clientName,
+  },
+  {
+    key: 'fees',
+    title: 'Invoices',
+    cell: ({ fees }) => [...new Set(fees.map(({ invoiceNumber }) => invoiceNumber))].join(', '),
+    text: ({ fees }) => String(fees.length),
+  },
+  {
+    key: 'total',
+    title: 'Total',
+    align: 'end',
+    cell: ({ total }) => <Amount value={total} />,
+    text: ({ total }) => total.amount,
+  },
+]
+
+function ReleaseRun({ on }: RunProps) {
+  const { division } = useFirm()
+  const changed = useWorkChanged()
+  const reading = useQuery({ ...deferredQuery(division.id, on), placeholderData: keepPreviousData })
+  const rows = reading.data ?? []
+  const due = rows.filter(({ nextOn }) => nextOn !== null && nextOn <= on)
+  const releasing = useMutation({
+    mutationFn: () => releaseIncome(division.id, on),
+    onSuccess: async ({ invoices }) => {
+      await changed()
+      sayDone(`${counted(invoices, { one: 'invoice', many: 'invoices' })} released`)
+    },
+    onError: saySorry('The release stopped; begin it again, nothing is released twice'),
+  })
+  return (
+    <Section
+      title="Deferred income"
+      note="Posted month by month as it is earned"
+      actions={
+        <RunButton
+          label={`Release ${due.length}`}
+          isIdle={due.length === 0}
+          loading={releasing.isPending}
+          onClick={() => releasing.mutate()}
+        />
+      }
+    >
+      <ShortList
+        label="Deferred income"
+        reading={reading}
+        rows={rows}
+        columns={DEFERRED_COLUMNS}
+        keyOf={({ invoiceId }) => invoiceId}
+        none="No income is deferred."
+      />
+    </Section>
+  )
+}
+
+const DEFERRED_COLUMNS: readonly Column<Deferred>[] = [
+  {
+    key: 'number',
+    title: 'Invoice',
+    cell: ({ invoiceId, number }) => (
+      <Link to="/invoices/$invoiceId" params={{ invoiceId }}>
+        {number}
+      </Link>
+    ),
+    text: ({ number }) => number ?? '',
+  },
+  {
+    key: 'next',
+    title: 'Next earned',
+    cell: ({ nextOn }) => <Day value={nextOn} />,
+    text: ({ nextOn }) => nextOn ?? '',
+  },
+  {
+    key: 'due',
+    title: 'Due now',
+    align: 'end',
+    cell: (row) => <Amount value={row.due} />,
+    text: (row) => row.due.amount,
+  },
+  {
+    key: 'waiting',
+    title: 'Deferred',
+    align: 'end',
+    cell: ({ waiting }) => <Amount value={waiting} />,
+    text: ({ waiting }) => waiting.amount,
+  },
+]
+
+type RunButtonProps = Readonly<{
+  label: string
+  isIdle: boolean
+  loading: boolean
+  onClick: () => void
+}>
+
+function RunButton({ label, isIdle, loading, onClick }: RunButtonProps) {
+  const { readOnlyBecause } = useFirm()
+  const idle = isIdle ? 'Nothing is due on this day.' : undefined
+  return (
+    <ActionButton
+      size="compact-sm"
+      disabledBecause={readOnlyBecause ?? idle}
+      loading={loading}
+      onClick={onClick}
+    >
+      {label}
+    </ActionButton>
+  )
+}
