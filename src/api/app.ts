@@ -17,10 +17,13 @@ import { ledgerWorkRoutes } from './routes/ledger-work.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { receiptRoutes } from './routes/receipts.ts'
+import { reconciliationRoutes } from './routes/reconciliation.ts'
 import { saleRoutes } from './routes/sales.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { trialBalanceRoutes } from './routes/trial-balance.ts'
+import { trustRoutes } from './routes/trust.ts'
+import { trustLedgerRoutes } from './routes/trust-ledgers.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveWeb } from './static-web.ts'
@@ -55,6 +58,9 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   receiptRoutes,
   saleRoutes,
   trialBalanceRoutes,
+  trustRoutes,
+  trustLedgerRoutes,
+  reconciliationRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,
   ledgerIssueRoutes,

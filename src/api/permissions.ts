@@ -21,6 +21,8 @@ const AREA_OF: Readonly<Record<string, Area>> = {
   accounts: 'settings',
   'api-keys': 'machines',
   applications: 'books',
+  'bank-matches': 'books',
+  'bank-statements': 'books',
   clients: 'books',
   connections: 'ledgers',
   consents: 'ledgers',
@@ -32,8 +34,11 @@ const AREA_OF: Readonly<Record<string, Area>> = {
   ledgers: 'ledgers',
   'payment-methods': 'settings',
   payments: 'books',
+  reconciliation: 'books',
+  reconciliations: 'books',
   'tax-codes': 'settings',
   'trial-balance': 'books',
+  trust: 'books',
   webhooks: 'machines',
 }
 

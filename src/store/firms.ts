@@ -91,6 +91,7 @@ const NOT_FOUND: Readonly<Record<DocumentKind, RefusalCode>> = {
   credit_note: 'credit_note_not_found',
   refund: 'refund_not_found',
   deposit_slip: 'deposit_slip_not_found',
+  trust_transaction: 'trust_transaction_not_found',
 }
 
 /** The division that keeps a document, under its lock. */

@@ -10,6 +10,7 @@ export const DOCUMENT_KINDS = [
   'credit_note',
   'refund',
   'deposit_slip',
+  'trust_transaction',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
@@ -23,6 +24,7 @@ export type RecordKind =
   | 'catalog_item'
   | 'api_key'
   | 'webhook'
+  | 'reconciliation'
   | DocumentKind
 
 export const isDocumentKind = (kind: RecordKind): kind is DocumentKind =>

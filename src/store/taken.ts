@@ -13,7 +13,9 @@ const TAKEN: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   invoice_number: ['number_taken', 'number'],
   payment_firm_id_division_id_number_key: ['number_taken', 'number'],
   refund_firm_id_division_id_number_key: ['number_taken', 'number'],
+  reconciliation_firm_id_account_id_as_of_key: ['reconciliation_signed_already', 'asOf'],
   tax_code_firm_id_division_id_name_key: ['tax_code_name_taken', 'name'],
+  trust_transaction_undone_once: ['trust_transaction_undone_already', 'id'],
 }
 
 /** A write that another transaction may have beaten to a unique value ends in a refusal. */

@@ -2,9 +2,12 @@ import {
   type Icon,
   IconAddressBook,
   IconBriefcase2,
+  IconBuildingBank,
   IconCashBanknote,
+  IconChecklist,
   IconCode,
   IconFileInvoice,
+  IconListDetails,
   IconPlugConnected,
   IconReceiptRefund,
   IconScale,
@@ -17,7 +20,15 @@ type Place = Readonly<{ label: string; icon: Icon; to: NonNullable<LinkProps['to
 /** A group appears once it has a place to go to. */
 export type PlaceGroup = Readonly<{ label: string; places: readonly Place[] }>
 
-export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): PlaceGroup[] => [
+const TRUST: readonly Place[] = [
+  { label: 'Trust balances', icon: IconBuildingBank, to: '/trust' },
+  { label: 'Trust journal', icon: IconListDetails, to: '/trust/transactions' },
+]
+
+export const navigationFor = (
+  { engagement }: ReturnType<typeof wordsFor>,
+  keepsTrust: boolean,
+): PlaceGroup[] => [
   {
     label: 'Work',
     places: [
@@ -33,7 +44,14 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
       { label: 'Credit notes', icon: IconReceiptRefund, to: '/credit-notes' },
     ],
   },
-  { label: 'Books', places: [{ label: 'Trial balance', icon: IconScale, to: '/trial-balance' }] },
+  { label: 'Trust', places: keepsTrust ? TRUST : [] },
+  {
+    label: 'Books',
+    places: [
+      { label: 'Trial balance', icon: IconScale, to: '/trial-balance' },
+      { label: 'Reconcile', icon: IconChecklist, to: '/reconcile' },
+    ],
+  },
   {
     label: 'Accounting',
     places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],

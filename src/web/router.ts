@@ -5,6 +5,7 @@ import { bookRoutes } from './routes/books.ts'
 import { developerRoutes } from './routes/developers.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { root, shell, signIn } from './routes/shell.ts'
+import { trustRoutes } from './routes/trust.ts'
 import { workRoutes } from './routes/work.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
 import { NoSuchPage, PageFailed } from './shell/dead-ends.tsx'
@@ -25,6 +26,7 @@ const routeTree = root.addChildren([
     ...workRoutes,
     ...billingRoutes,
     ...bookRoutes,
+    ...trustRoutes,
     ...ledgerRoutes,
     ...developerRoutes,
   ]),

@@ -5,9 +5,15 @@ export function useBooksChanged(): () => Promise<void> {
   const queryClient = useQueryClient()
   return async () => {
     await Promise.all(
-      ['clients', 'invoices', 'payments', 'credit-notes', 'trial-balance'].map((kind) =>
-        queryClient.invalidateQueries({ queryKey: [kind] }),
-      ),
+      [
+        'clients',
+        'invoices',
+        'payments',
+        'credit-notes',
+        'trial-balance',
+        'trust',
+        'reconcile',
+      ].map((kind) => queryClient.invalidateQueries({ queryKey: [kind] })),
     )
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from './scalars.ts'
+import { Id, shortText } from './scalars.ts'
 
 export const PAGE_LIMIT_USUAL = 50
 export const PAGE_LIMIT_MAX = 200
@@ -13,7 +13,7 @@ export const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: 
 /** What every list with pages takes. */
 export const PageQuery = z.strictObject({
   divisionId: Id,
-  search: z.string().trim().max(200).optional(),
+  search: shortText().optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT_USUAL),
 })

@@ -13,8 +13,13 @@ export const Version = z.number().int().positive()
 
 export const VersionQuery = z.strictObject({ version: z.coerce.number().int().positive() })
 
-/** One line of text; without leading and trailing spaces. */
-export const shortText = (max = 200) => z.string().trim().max(max)
+/** Text without leading and trailing spaces, nor the one character that no database takes. */
+export const shortText = (max = 200) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\0]*$/, { error: 'This has a character that cannot be kept. Write it anew.' })
 
 export const requiredText = (max = 200) => shortText(max).min(1, { error: 'This cannot be empty.' })
 
