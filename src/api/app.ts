@@ -21,12 +21,15 @@ import { ledgerRoutes } from './routes/ledgers.ts'
 import { payableRoutes } from './routes/payables.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { receiptRoutes } from './routes/receipts.ts'
+import { reconciliationRoutes } from './routes/reconciliation.ts'
 import { saleRoutes } from './routes/sales.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { supplierPaymentRoutes } from './routes/supplier-payments.ts'
 import { taxReportRoutes } from './routes/tax-report.ts'
 import { trialBalanceRoutes } from './routes/trial-balance.ts'
+import { trustRoutes } from './routes/trust.ts'
+import { trustLedgerRoutes } from './routes/trust-ledgers.ts'
 import { vendorRoutes } from './routes/vendors.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { agreementRoutes } from './routes/work/agreements.ts'
@@ -81,6 +84,9 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   bankTransferRoutes,
   payableRoutes,
   taxReportRoutes,
+  trustRoutes,
+  trustLedgerRoutes,
+  reconciliationRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,
   ledgerIssueRoutes,

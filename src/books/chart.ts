@@ -130,6 +130,13 @@ export function assertOperatingBank(account: Account, field: string): void {
   }
 }
 
+/** What a bank sends statements of. */
+export function assertBank({ type, name }: Account, field: string): void {
+  if (type !== 'bank' && type !== 'credit_card') {
+    throw new Refusal('account_is_not_a_bank', { account: name }, field)
+  }
+}
+
 export function accountWithRole(accounts: readonly Account[], role: AccountRole): Account {
   const account = accounts.find((candidate) => candidate.role === role)
   if (!account) throw new Refusal('account_not_found', { role })

@@ -4,6 +4,7 @@ import { lockDivisionOf } from '#store/firms.ts'
 import { sumUpApplied } from '#store/invoices.ts'
 import type { StoredPayment } from '#store/payments.ts'
 import { type Act, type Seen, witness } from './act.ts'
+import { assertOfOffice } from './amend-payment.ts'
 import { getRecorded } from './apply-payment.ts'
 import { assertUnlocked } from './lock-invoice.ts'
 import { writePayment } from './write-payment.ts'
@@ -16,6 +17,7 @@ export async function unapplyPayment(
 ): Promise<StoredPayment> {
   const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getRecorded(act, seen)
+  assertOfOffice(payment)
   const voided = [...new Set(applicationIds)].map((id) => {
     const application = payment.applications.find((each) => each.id === id)
     if (!application) throw new Refusal('application_not_found', { id })

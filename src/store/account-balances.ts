@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AccountId, DivisionId, JournalEntryId, PartyId } from '#books/ids.ts'
+import type { AccountId, DivisionId, EngagementId, JournalEntryId, PartyId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { type Currency, type Money, money } from '#books/money.ts'
 import { isDay, type Page, type PageRequest, pageOf, readCursor, rowsWanted } from './page.ts'
@@ -37,6 +37,24 @@ export async function sumOfAccount(tx: FirmTx, account: AccountAt): Promise<bigi
     .where('posted_on', '<=', account.asOf)
     .executeTakeFirstOrThrow()
   return row.balance
+}
+
+/** What an account that is kept per engagement stands at for each, after a day. */
+export async function sumByEngagement(
+  tx: FirmTx,
+  account: AccountAt,
+): Promise<ReadonlyMap<EngagementId | null, bigint>> {
+  const rows = await tx.db
+    .selectFrom('journal_line')
+    .select(['engagement_id', sql<bigint>`sum(amount_minor)::bigint`.as('balance')])
+    .where('division_id', '=', account.divisionId)
+    .where('account_id', '=', account.accountId)
+    .where('posted_on', '<=', account.asOf)
+    .groupBy('engagement_id')
+    .execute()
+  return new Map(
+    rows.map(({ engagement_id, balance }) => [engagement_id as EngagementId | null, balance]),
+  )
 }
 
 export type LedgerFilter = PageRequest &

@@ -101,6 +101,7 @@ const NOT_FOUND: Readonly<Record<DocumentKind, RefusalCode>> = {
   journal: 'coded_document_not_found',
   opening_balances: 'coded_document_not_found',
   work_entry: 'work_entry_not_found',
+  trust_transaction: 'trust_transaction_not_found',
 }
 
 /** The division that keeps a document, under its lock. */

@@ -73,15 +73,18 @@ export async function nameRecords(
   const { rows } = await sql<{ record: string; number: string; date: string | null }>`
     select r.kind || ':' || r.id as record,
       coalesce(invoice.number, payment.number, credit_note.number, refund.number,
-        deposit_slip.number, party.display_name, catalog_item.code, '') as number,
+        deposit_slip.number, trust_transaction.number, party.display_name,
+        catalog_item.code, '') as number,
       coalesce(invoice.issued_on, payment.received_on, credit_note.issued_on,
-        refund.refunded_on, deposit_slip.deposited_on) as date
+        refund.refunded_on, deposit_slip.deposited_on, trust_transaction.happened_on) as date
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(kind text, id uuid)
     left join invoice on r.kind = 'invoice' and invoice.id = r.id
     left join payment on r.kind = 'payment' and payment.id = r.id
     left join credit_note on r.kind = 'credit_note' and credit_note.id = r.id
     left join refund on r.kind = 'refund' and refund.id = r.id
     left join deposit_slip on r.kind = 'deposit_slip' and deposit_slip.id = r.id
+    left join trust_transaction
+      on r.kind = 'trust_transaction' and trust_transaction.id = r.id
     left join party on r.kind = 'client' and party.id = r.id
     left join catalog_item on r.kind = 'item' and catalog_item.id = r.id`.execute(tx.db)
   return new Map(rows.map(({ record, number, date }) => [record, { number, date }]))

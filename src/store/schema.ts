@@ -50,6 +50,14 @@ import type {
   WebhookEndpointTable,
 } from './machine-tables.ts'
 import type {
+  BankMatchTable,
+  BankStatementTable,
+  MatchedEntryLineTable,
+  MatchedStatementLineTable,
+  ReconciliationTable,
+  StatementLineTable,
+} from './reconciliation/reconciliation-tables.ts'
+import type {
   CreditNoteLineTable,
   CreditNoteTable,
   DepositedPaymentTable,
@@ -58,6 +66,13 @@ import type {
   InvoiceLockTable,
   RefundTable,
 } from './sales-tables.ts'
+import type {
+  TrustAlarmTable,
+  TrustMovementTable,
+  TrustRulesTable,
+  TrustSeriesTable,
+  TrustTransactionTable,
+} from './trust/trust-tables.ts'
 import type { WorkTables } from './work-tables.ts'
 
 /** Tables that a transaction of one firm may touch. */
@@ -86,6 +101,17 @@ export type FirmTables = WorkTables & {
   journal_entry: JournalEntryTable
   journal_line: JournalLineTable
   audit_entry: AuditEntryTable
+  trust_rules: TrustRulesTable
+  trust_series: TrustSeriesTable
+  trust_transaction: TrustTransactionTable
+  trust_movement: TrustMovementTable
+  trust_alarm: TrustAlarmTable
+  bank_statement: BankStatementTable
+  statement_line: StatementLineTable
+  reconciliation: ReconciliationTable
+  bank_match: BankMatchTable
+  matched_statement_line: MatchedStatementLineTable
+  matched_entry_line: MatchedEntryLineTable
   connection: ConnectionTable
   ledger_authorization: LedgerAuthorizationTable
   reference: ReferenceTable

@@ -20,6 +20,7 @@ export const DOCUMENT_KINDS = [
   'journal',
   'opening_balances',
   'work_entry',
+  'trust_transaction',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
@@ -38,6 +39,7 @@ export type RecordKind =
   | 'billing_settings'
   | 'bill_profile'
   | 'agreement'
+  | 'reconciliation'
   | DocumentKind
 
 export const isDocumentKind = (kind: RecordKind): kind is DocumentKind =>

@@ -25,7 +25,9 @@ const TAKEN: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   payment_term_name: ['choice_name_taken', 'name'],
   product_type_name: ['choice_name_taken', 'name'],
   staff_code: ['staff_code_taken', 'code'],
+  reconciliation_firm_id_account_id_as_of_key: ['reconciliation_signed_already', 'asOf'],
   tax_code_firm_id_division_id_name_key: ['tax_code_name_taken', 'name'],
+  trust_transaction_undone_once: ['trust_transaction_undone_already', 'id'],
 }
 
 /** A write that another transaction may have beaten to a unique value ends in a refusal. */

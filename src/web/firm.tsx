@@ -12,6 +12,8 @@ export type Firm = Readonly<{
   chooseDivision: (id: string) => void
   words: ReturnType<typeof wordsFor>
   locale: string
+  /** Its pages of trust money are shown. */
+  keepsTrust: boolean
   /** Why this person may not change anything, or undefined. */
   readOnlyBecause: string | undefined
 }>
@@ -34,6 +36,7 @@ export function FirmProvider({ children }: Readonly<{ children: ReactNode }>) {
         division,
         words: wordsFor(session.firm.style),
         locale: localeOf(division.country),
+        keepsTrust: session.trustDivisionIds.includes(division.id),
         readOnlyBecause:
           session.role === 'reader' ? 'Your seat is read-only. Ask an administrator.' : undefined,
         chooseDivision: (id: string) => {

@@ -7,6 +7,7 @@ import {
   IconBuildingStore,
   IconCashBanknote,
   IconCashMove,
+  IconChecklist,
   IconClock,
   IconCode,
   IconFileDollar,
@@ -47,7 +48,15 @@ const coded = (label: string, icon: Icon, resource: Resource): Place => ({
   ...{ label, icon, to: '/documents/$resource', params: { resource } },
 })
 
-export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): PlaceGroup[] => [
+const TRUST: readonly Place[] = [
+  { label: 'Trust balances', icon: IconBuildingBank, to: '/trust' },
+  { label: 'Trust journal', icon: IconListDetails, to: '/trust/transactions' },
+]
+
+export const navigationFor = (
+  { engagement }: ReturnType<typeof wordsFor>,
+  keepsTrust: boolean,
+): PlaceGroup[] => [
   {
     label: 'Work',
     places: [
@@ -83,12 +92,14 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
       coded('Withdrawals', IconBuildingBank, 'bank-withdrawals'),
     ],
   },
+  { label: 'Trust', places: keepsTrust ? TRUST : [] },
   {
     label: 'Books',
     places: [
       { label: 'Trial balance', icon: IconScale, to: '/trial-balance' },
       coded('Journals', IconNotebook, 'journals'),
       { label: 'Timesheets', icon: IconReportAnalytics, to: '/reports/timesheets' },
+      { label: 'Reconcile', icon: IconChecklist, to: '/reconcile' },
     ],
   },
   {

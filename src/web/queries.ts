@@ -93,6 +93,14 @@ export const engagementListQuery = (filters: Filters<EngagementQuery>) =>
     ...pages,
   })
 
+/** What a picker shows while somebody types. */
+export const engagementChoicesQuery = (divisionId: string, search: string) =>
+  queryOptions({
+    queryKey: ['engagements', 'choices', divisionId, search],
+    queryFn: async ({ signal }) =>
+      (await hub.listEngagements({ divisionId, search, limit: 20 }, signal)).items,
+  })
+
 export const clientEngagementsQuery = (divisionId: string, clientId: string) =>
   queryOptions({
     queryKey: ['engagements', 'of-client', divisionId, clientId],

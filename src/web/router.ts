@@ -7,6 +7,7 @@ import { ledgerRoutes } from './routes/ledgers.ts'
 import { purchaseRoutes } from './routes/purchases.ts'
 import { root, shell, signIn } from './routes/shell.ts'
 import { timeRoutes } from './routes/time.ts'
+import { trustRoutes } from './routes/trust.ts'
 import { workRoutes } from './routes/work.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
 import { NoSuchPage, PageFailed } from './shell/dead-ends.tsx'
@@ -29,6 +30,7 @@ const routeTree = root.addChildren([
     ...purchaseRoutes,
     ...bookRoutes,
     ...timeRoutes,
+    ...trustRoutes,
     ...ledgerRoutes,
     ...developerRoutes,
   ]),

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 
 const KINDS = [
   ...['clients', 'invoices', 'payments', 'credit-notes', 'trial-balance'],
-  ...['work', 'agreements'],
+  ...['work', 'agreements', 'trust', 'reconcile'],
   ...['vendors', 'codings', 'supplier-payments', 'bank-transfers'],
 ]
 

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Division } from '#books/division.ts'
 import { localDateAt } from '#books/local-date.ts'
 import { getFirm, listDivisions } from '#store/firms.ts'
+import { listTrustDivisions } from '#store/trust/trust-rules.ts'
 import { reads } from '../answers.ts'
 import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
@@ -18,15 +19,19 @@ const showSession = createRoute({
 export const sessionRoutes = (hub: ApiHub) =>
   newRoutes().openapi(showSession, async (c) => {
     const { user, role, permissions } = c.var.caller
-    const { firm, divisions } = await read(hub, c, async (tx) => ({
+    const { firm, divisions, trusting } = await read(hub, c, async (tx) => ({
       firm: await getFirm(tx),
       divisions: await listDivisions(tx),
+      trusting: await listTrustDivisions(tx),
     }))
     return c.json(
       {
         user,
         firm: { id: firm.id, name: firm.name, style: firm.style },
         divisions: divisions.map((division) => toDivisionShape(division, hub.clock.now())),
+        trustDivisionIds: divisions
+          .map(({ id }) => id)
+          .filter((id) => firm.style === 'legal' || trusting.has(id)),
         role,
         permissions: [...permissions],
         evaluation: hub.evaluation,

@@ -32,6 +32,8 @@ export const Session = z
       style: z.enum(['legal', 'msp', 'accounting-firm']),
     }),
     divisions: z.array(Division),
+    /** Those whose trust pages are shown: all of a law firm, others once they have chosen rules. */
+    trustDivisionIds: z.array(Id),
     role: Role,
     permissions: z.array(z.string()),
     /** The demo with its sandboxes: nothing here is anybody's real money. */

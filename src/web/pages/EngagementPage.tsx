@@ -5,6 +5,7 @@ import { useFirm } from '../firm.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import { engagementQuery, openInvoicesQuery } from '../queries.ts'
 import { invoiceColumns } from '../records/invoice-columns.tsx'
+import { MatterTrust } from '../trust/MatterTrust.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
@@ -26,7 +27,7 @@ export default function EngagementPage() {
 }
 
 function EngagementRecord({ engagement }: Readonly<{ engagement: Engagement }>) {
-  const { words } = useFirm()
+  const { words, keepsTrust } = useFirm()
   const { clientId, clientName, number, name, type, practiceArea, status } = engagement
   return (
     <>
@@ -53,6 +54,7 @@ function EngagementRecord({ engagement }: Readonly<{ engagement: Engagement }>) 
         ]}
       />
       <UnbilledWork engagement={engagement} />
+      {keepsTrust && <MatterTrust engagement={engagement} />}
       <ClientInvoices engagement={engagement} />
     </>
   )

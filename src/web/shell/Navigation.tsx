@@ -4,10 +4,10 @@ import { navigationFor } from '../navigation.ts'
 import classes from './Navigation.module.css'
 
 export function Navigation({ onLeave }: Readonly<{ onLeave?: () => void }>) {
-  const { words } = useFirm()
+  const { words, keepsTrust } = useFirm()
   return (
     <nav aria-label="Main" className={classes.nav}>
-      {navigationFor(words)
+      {navigationFor(words, keepsTrust)
         .filter(({ places }) => places.length > 0)
         .map(({ label, places }) => (
           <section key={label} aria-label={label}>
