@@ -123,6 +123,10 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     409,
     'The books are closed through {closedThrough}. Use a later date, or correct it in an open period.',
   ],
+  report_is_too_long: [
+    422,
+    'This report would have more than {max} rows. Choose a shorter period.',
+  ],
   tax_code_name_taken: [409, 'Another tax code has this name. Choose another name.'],
   tax_code_not_found: [404, 'There is no such tax code. Choose another one.'],
   version_differs: [

@@ -57,6 +57,7 @@ export type RefusalCode =
   | 'payment_method_not_found'
   | 'payment_not_found'
   | 'period_closed'
+  | 'report_is_too_long'
   | 'tax_code_name_taken'
   | 'tax_code_not_found'
   | 'version_differs'

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { FirmColumn, Json } from './columns.ts'
+import type { FirmColumn, Json, OnInsertOptional } from './columns.ts'
 
 export type FirmTable = {
   firm_id: ColumnType<string, string | undefined, never>
@@ -19,6 +19,8 @@ export type DivisionTable = {
   tax_rounding: string
   unapplied_money: string
   closed_through: string | null
+  year_end_month: OnInsertOptional<number>
+  year_end_day: OnInsertOptional<number>
   created_at: Date
 }
 

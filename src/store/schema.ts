@@ -43,6 +43,7 @@ import type {
   WebhookDeliveryTable,
   WebhookEndpointTable,
 } from './machine-tables.ts'
+import type { LetterheadTable, MailServerTable, OutgoingMailTable } from './mail-tables.ts'
 
 /** Tables that a transaction of one firm may touch. */
 export type FirmTables = {
@@ -79,6 +80,9 @@ export type FirmTables = {
   kept_answer: KeptAnswerTable
   webhook_endpoint: WebhookEndpointTable
   webhook_delivery: WebhookDeliveryTable
+  letterhead: LetterheadTable
+  mail_server: MailServerTable
+  outgoing_mail: OutgoingMailTable
   'hub.company': Pick<
     CompanyTable,
     'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'
