@@ -12,10 +12,12 @@ const ARROWS: Record<string, readonly string[]> = {
   sandboxes: ['runtime'],
   store: ['books', 'runtime'],
   practice: ['books', 'store', 'runtime'],
+  print: ['books', 'runtime'],
   connectors: ['books', 'runtime'],
   jobs: ['books', 'store', 'runtime'],
   sync: ['books', 'practice', ...CONTRACT, 'jobs', 'store', 'runtime'],
   api: ['books', 'practice', 'sync', 'jobs', ...CONTRACT, 'store', 'runtime'],
+  api: ['books', 'practice', 'print', 'sync', ...CONTRACT, 'store', 'runtime'],
   web: ['api/wire'],
   demo: ['books', 'practice', 'api/wire', 'store', 'runtime'],
 }

@@ -12,9 +12,11 @@ import { engagementRoutes } from './routes/engagements.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { itemRoutes } from './routes/items.ts'
 import { ledgerIssueRoutes } from './routes/ledger-issues.ts'
+import { journalExportRoutes } from './routes/journal-export.ts'
 import { ledgerWorkRoutes } from './routes/ledger-work.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { paymentRoutes } from './routes/payments.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { trialBalanceRoutes } from './routes/trial-balance.ts'
@@ -49,6 +51,8 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   invoiceRoutes,
   paymentRoutes,
   trialBalanceRoutes,
+  reportRoutes,
+  journalExportRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,
   ledgerIssueRoutes,

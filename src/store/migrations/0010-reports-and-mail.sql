@@ -15,6 +15,9 @@ create index journal_line_by_party
   on journal_line (firm_id, division_id, party_id, account_id, posted_on) include (amount_minor)
   where party_id is not null;
 
+-- Whoever exports the journal reads it day by day.
+create index journal_entry_by_day on journal_entry (firm_id, division_id, posted_on, id);
+
 create table letterhead (
   firm_id uuid not null default current_firm(),
   division_id uuid not null,
