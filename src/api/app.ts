@@ -15,7 +15,10 @@ import { ledgerIssueRoutes } from './routes/ledger-issues.ts'
 import { journalExportRoutes } from './routes/journal-export.ts'
 import { ledgerWorkRoutes } from './routes/ledger-work.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { paperRoutes } from './routes/papers.ts'
 import { paymentRoutes } from './routes/payments.ts'
+import { printSettingRoutes } from './routes/print-settings.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -51,8 +54,11 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   invoiceRoutes,
   paymentRoutes,
   trialBalanceRoutes,
+  overviewRoutes,
   reportRoutes,
   journalExportRoutes,
+  paperRoutes,
+  printSettingRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,
   ledgerIssueRoutes,

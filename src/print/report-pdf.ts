@@ -18,7 +18,7 @@ const UPRIGHT_AMOUNTS_MAX = 5
 
 /** The report on pages: the same rows as on the screen. */
 export async function reportPdf(report: Report, head: ReportHead): Promise<Uint8Array> {
-  const { columns, rows } = report
+  const { columns } = report
   const locale = localeOf(head.country)
   const page = openPage({
     title: report.title,
@@ -28,7 +28,14 @@ export async function reportPdf(report: Report, head: ReportHead): Promise<Uint8
     landscape: columns.filter(({ kind }) => kind === 'amount').length > UPRIGHT_AMOUNTS_MAX,
   })
   writeReportHead(page, report, head)
-  await writeTable(
+  await writeReportTable(page, report, locale)
+  return closePage(page, `${head.firmName} · ${report.title} · ${writeDay(head.today, locale)}`)
+}
+
+/** The rows of a report, as its columns say. */
+export function writeReportTable(page: Page, report: Report, locale: string): Promise<void> {
+  const { columns, rows } = report
+  return writeTable(
     page,
     columns.map(({ title, kind }) => ({
       title: withDays(title, locale),
@@ -42,7 +49,6 @@ export async function reportPdf(report: Report, head: ReportHead): Promise<Uint8
       }),
     ),
   )
-  return closePage(page, `${head.firmName} · ${report.title} · ${writeDay(head.today, locale)}`)
 }
 
 /** A day needs less than text that says something. */

@@ -49,10 +49,11 @@ function widthsOf(
   bold(page)
   const needed = columns.map(({ title, isAmount }, index) => {
     if (!isAmount) return 0
-    const longest = rows.reduce((text, { cells }) => longerOf(text, cells[index] ?? ''), '')
-    const figures = page.widthOfString(longest, FIGURES)
+    // All digits are equally wide, so few different shapes have to be measured.
+    const shapes = new Set(rows.map(({ cells }) => (cells[index] ?? '').replace(/\d/g, '0')))
+    const figures = Math.max(...[...shapes].map((shape) => page.widthOfString(shape, FIGURES)))
     const word = Math.max(...title.split(' ').map((each) => page.widthOfString(each)))
-    return Math.max(figures, word) + GAP
+    return Math.max(figures, word) + GAP + 1
   })
   const left = Math.max(120, widthOf(page) - needed.reduce((a, b) => a + b, 0))
   const shares = columns.reduce((sum, each) => sum + (each.isAmount ? 0 : (each.share ?? 1)), 0)
@@ -60,8 +61,6 @@ function widthsOf(
     isAmount ? (needed[index] ?? 0) : (left * share) / shares,
   )
 }
-
-const longerOf = (a: string, b: string): string => (b.length > a.length ? b : a)
 
 function writeHead(page: Page, columns: readonly TableColumn[], widths: readonly number[]): void {
   small(page)
@@ -119,7 +118,7 @@ function writeRow(
     if (text !== '') {
       const at = column.isAmount ? x + GAP : x + indentOf(row, index)
       const align = column.isAmount ? 'right' : 'left'
-      page.text(text, at, top + PADDING, { width, align, ...(column.isAmount ? FIGURES : {}) })
+      page.text(text, at, top + PADDING, { width, align, ...(column.isAmount ? { ...FIGURES, lineBreak: false } : {}) })
     }
     x += widths[index] ?? 0
   })

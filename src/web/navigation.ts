@@ -5,8 +5,11 @@ import {
   IconCashBanknote,
   IconCode,
   IconFileInvoice,
+  IconLayoutDashboard,
+  IconMail,
   IconPlugConnected,
-  IconScale,
+  IconPrinter,
+  IconReport,
 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { wordsFor } from './words.ts'
@@ -31,10 +34,23 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
       { label: 'Payments', icon: IconCashBanknote, to: '/payments' },
     ],
   },
-  { label: 'Books', places: [{ label: 'Trial balance', icon: IconScale, to: '/trial-balance' }] },
+  {
+    label: 'Books',
+    places: [
+      { label: 'Overview', icon: IconLayoutDashboard, to: '/' },
+      { label: 'Reports', icon: IconReport, to: '/reports' },
+    ],
+  },
   {
     label: 'Accounting',
     places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
   },
   { label: 'Admin', places: [{ label: 'Developers', icon: IconCode, to: '/developers' }] },
+  {
+    label: 'Settings',
+    places: [
+      { label: 'Letterhead', icon: IconPrinter, to: '/settings/letterhead' },
+      { label: 'Mail', icon: IconMail, to: '/settings/mail' },
+    ],
+  },
 ]

@@ -1,22 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRouter } from '@tanstack/react-router'
 import { billingRoutes } from './routes/billing.ts'
 import { bookRoutes } from './routes/books.ts'
 import { developerRoutes } from './routes/developers.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
+import { settingRoutes } from './routes/settings.ts'
 import { root, shell, signIn } from './routes/shell.ts'
 import { workRoutes } from './routes/work.ts'
 import { parseSearch, stringifySearch } from './search-params.ts'
 import { NoSuchPage, PageFailed } from './shell/dead-ends.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
-
-const home = createRoute({
-  getParentRoute: () => shell,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/invoices' })
-  },
-})
 
 const routeTree = root.addChildren([
   signIn,
@@ -27,6 +20,7 @@ const routeTree = root.addChildren([
     ...bookRoutes,
     ...ledgerRoutes,
     ...developerRoutes,
+    ...settingRoutes,
   ]),
 ])
 

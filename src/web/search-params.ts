@@ -62,8 +62,6 @@ export const readOriginSearch = (raw: Raw) => ({
   ...optional('invoiceId', textIn(raw, 'invoiceId')),
 })
 
-export const readTrialBalanceSearch = (raw: Raw) => optional('asOf', dayIn(raw, 'asOf'))
-
 /** Only a path of our own: an address elsewhere would turn signing in into a trap. */
 export function readSignInSearch(raw: Raw) {
   const next = textIn(raw, 'next')

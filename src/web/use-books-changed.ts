@@ -5,7 +5,7 @@ export function useBooksChanged(): () => Promise<void> {
   const queryClient = useQueryClient()
   return async () => {
     await Promise.all(
-      ['clients', 'invoices', 'payments', 'trial-balance'].map((kind) =>
+      ['clients', 'invoices', 'payments', 'reports', 'overview'].map((kind) =>
         queryClient.invalidateQueries({ queryKey: [kind] }),
       ),
     )
