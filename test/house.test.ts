@@ -17,9 +17,10 @@ const ARROWS: Record<string, readonly string[]> = {
   jobs: ['books', 'store', 'runtime'],
   mail: ['books', 'store', 'runtime'],
   sync: ['books', 'practice', ...CONTRACT, 'jobs', 'store', 'runtime'],
-  api: ['books', 'practice', 'sync', 'jobs', ...CONTRACT, 'store', 'runtime'],
-  api: ['books', 'practice', 'print', 'sync', ...CONTRACT, 'store', 'runtime'],
-  api: ['books', 'practice', 'print', 'mail', 'sync', ...CONTRACT, 'store', 'runtime'],
+  api: [
+    ...['books', 'practice', 'print', 'mail', 'sync', 'jobs'],
+    ...[...CONTRACT, 'store', 'runtime'],
+  ],
   web: ['api/wire'],
   demo: ['books', 'practice', 'api/wire', 'store', 'runtime'],
 }

@@ -70,7 +70,4 @@ async function findCaller({ signIn, database, clock }: Gate, headers: Headers): 
   if (!member) throw new ApiProblem('not_a_member')
   const { firmId, role } = member
   return { user, firmId, role, permissions: permissionsOf(role) }
-/** For what reaches beyond the firm's books: where its mail goes, and with whose password. */
-export function requireAdministrator({ role }: Caller): void {
-  if (role !== 'administrator') throw new ApiProblem('role_is_not_administrator')
 }

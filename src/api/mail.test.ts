@@ -97,7 +97,7 @@ eachEngine('mail', (database) => {
   test('of a bookkeeper does not go to a server of his choice', async () => {
     const bookkeeper = await firm.join('bookkeeper')
     const { status, body } = await bookkeeper.put(paths.mailServer(), { ...server, password: 'x' })
-    expect([status, body.code]).toEqual([403, 'role_is_not_administrator'])
+    expect([status, body.code]).toEqual([403, 'permission_missing'])
   })
 
   test('leaves through the firm’s server, whose password nobody is shown', async () => {

@@ -35,7 +35,6 @@ const API_PROBLEMS = {
     422,
     'This Idempotency-Key was used for another request. Use a new key for each new request.',
   ],
-  role_is_not_administrator: [403, 'Only an administrator may change this. Ask one of yours.'],
   origin_not_trusted: [403, 'This request came from another site’s page, so nothing was done.'],
   record_not_found: [404, 'There is no such record. It may have been deleted.'],
   route_not_found: [404, 'There is nothing at this address of the API.'],

@@ -11,8 +11,8 @@ export type ExportedEntry = Readonly<{
 }>
 
 /**
- * The journal as plain text that hledger and its relatives read, so that somebody else's program can
- * check our sums. https://hledger.org/hledger.html#journal
+ * The journal as plain text that hledger and its relatives read, so that somebody else's program
+ * can check our sums. https://hledger.org/hledger.html#journal
  */
 export function hledgerHead(accounts: readonly Account[], currency: Currency): string {
   const sample = toDecimal(money(1n, currency)).replace(/^0/, '1000')

@@ -3,9 +3,9 @@ import PDFDocument from 'pdfkit'
 
 // One family for Latin, Greek and Cyrillic, embedded in every page so that it looks the same
 // anywhere. Letters that it does not have are shown as empty boxes.
-const fontOf = createRequire(import.meta.url).resolve
-const REGULAR = fontOf('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf')
-const BOLD = fontOf('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf')
+const require = createRequire(import.meta.url)
+const REGULAR = require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf')
+const BOLD = require.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf')
 
 export const MARGIN = 48
 export const SIZE = { title: 18, usual: 9, small: 8 } as const

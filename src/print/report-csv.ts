@@ -3,8 +3,8 @@ import { money, toDecimal } from '#books/money.ts'
 import type { Report } from '#books/reports/report.ts'
 
 /**
- * A report as a spreadsheet reads it: amounts as plain decimals, days as YYYY-MM-DD, the currency in
- * the first amount's head. Text that a spreadsheet would run as a formula gets an apostrophe.
+ * A report as a spreadsheet reads it: amounts as plain decimals, days as YYYY-MM-DD, the currency
+ * in the first amount's head. Text that a spreadsheet would run as a formula gets an apostrophe.
  */
 export function reportCsv({ columns, rows, currency }: Report): string {
   const first = columns.findIndex(({ kind }) => kind === 'amount')

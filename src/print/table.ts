@@ -118,7 +118,8 @@ function writeRow(
     if (text !== '') {
       const at = column.isAmount ? x + GAP : x + indentOf(row, index)
       const align = column.isAmount ? 'right' : 'left'
-      page.text(text, at, top + PADDING, { width, align, ...(column.isAmount ? { ...FIGURES, lineBreak: false } : {}) })
+      const figures = column.isAmount ? { ...FIGURES, lineBreak: false } : {}
+      page.text(text, at, top + PADDING, { width, align, ...figures })
     }
     x += widths[index] ?? 0
   })

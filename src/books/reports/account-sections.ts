@@ -2,7 +2,7 @@ import type { Account, AccountType } from '../chart.ts'
 import type { AccountId } from '../ids.ts'
 import { total } from './report.ts'
 
-/** What accounts stand at, or how they moved; debits positive. One that is missing is at nothing. */
+/** What accounts stand at, or how they moved; debits positive. A missing one is at nothing. */
 export type Balances = ReadonlyMap<AccountId, bigint>
 
 /** Accounts that are shown together. `sign` turns debits positive into what people expect to read. */

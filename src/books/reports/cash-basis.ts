@@ -78,7 +78,7 @@ export type WaitingMoney = Readonly<{
 
 type CashBooks = Readonly<{
   asOf: LocalDate
-  /** Those of the day that are not wholly settled after it: of the others both bases say the same. */
+  /** Those of the day that are not wholly settled after it: of others both bases say the same. */
   documents: readonly SettledDocument[]
   waiting?: WaitingMoney | undefined
 }>

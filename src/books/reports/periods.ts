@@ -6,8 +6,6 @@ export type Period = Readonly<{ from: LocalDate; to: LocalDate }>
 /** The last day of a financial year; a 31st is the last day of a shorter month too. */
 export type YearEnd = Readonly<{ month: number; day: number }>
 
-export const CALENDAR_YEAR_END: YearEnd = { month: 12, day: 31 }
-
 /** The financial year that a day is part of. */
 export function financialYearOf(day: LocalDate, yearEnd: YearEnd): Period {
   const { year } = partsOf(day)

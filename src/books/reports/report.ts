@@ -18,7 +18,7 @@ export type ReportName = (typeof REPORT_NAMES)[number]
 export const ACCOUNTING_BASES = ['accrual', 'cash'] as const
 export type AccountingBasis = (typeof ACCOUNTING_BASES)[number]
 
-/** What cells of a column hold: text, a day such as `2026-03-31`, or minor units of the currency. */
+/** What a column's cells hold: text, a day such as `2026-03-31`, or minor units of the currency. */
 export type Column = Readonly<{ title: string; kind: 'text' | 'day' | 'amount' }>
 
 /** One for each column; null says nothing. An amount is a `bigint`, everything else is text. */

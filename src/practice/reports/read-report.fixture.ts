@@ -15,9 +15,3 @@ export function amountsOf(report: Report, name: string): bigint[] {
     return kind === 'amount' ? [typeof cell === 'bigint' ? cell : 0n] : []
   })
 }
-
-/** The lines of a report as a person reads them. */
-export const linesOf = ({ rows }: Report): string[] =>
-  rows.map(
-    ({ level, cells }) => `${'  '.repeat(level)}${cells.map((cell) => cell ?? '').join(' | ')}`,
-  )

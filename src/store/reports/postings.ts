@@ -89,7 +89,8 @@ export async function listClientLines(
   }>`
     select line.posted_on, invoice.due_on, sum(line.amount_minor)::bigint as amount,
       entry.record_kind, entry.record_id,
-      (array_agg(entry.memo order by entry.created_at desc, entry.reverses_id nulls first))[1] as memo
+      (array_agg(entry.memo
+        order by entry.created_at desc, entry.reverses_id nulls first))[1] as memo
     from journal_line line
     join journal_entry entry on entry.id = line.entry_id
     left join invoice on entry.record_kind = 'invoice' and invoice.id = entry.record_id

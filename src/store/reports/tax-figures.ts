@@ -4,7 +4,7 @@ import type { Period } from '#books/reports/periods.ts'
 import type { TaxFigure } from '#books/reports/sales-tax.ts'
 import type { FirmTx } from '../with-firm.ts'
 
-/** What was invoiced under each tax code between two days, and the tax of each of its components. */
+/** What was invoiced under each tax code between two days, and the tax of each component. */
 export async function sumInvoicedTax(
   tx: FirmTx,
   divisionId: DivisionId,

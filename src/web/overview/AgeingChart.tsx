@@ -3,7 +3,7 @@ import { BarChart } from '@mantine/charts'
 import type { Overview } from '#api/wire/overview.ts'
 import { formatAmount } from '../amounts.ts'
 import { useLocale } from '../ui/locale-context.ts'
-import { ChartFigures } from './ChartFigures.tsx'
+import { ChartFigures, shortIn } from './ChartFigures.tsx'
 
 const AGES = {
   notDue: 'Not due',
@@ -27,6 +27,7 @@ export default function AgeingChart({ ageing }: Pick<Overview, 'ageing'>) {
         series={[{ name: 'open', label: 'Open', color: 'petrol.6' }]}
         valueFormatter={(value) => formatAmount({ amount: value.toFixed(2), currency }, locale)}
         tickLine="none"
+        yAxisProps={{ width: 52, tickFormatter: shortIn(locale) }}
         barProps={{ maxBarSize: 64, isAnimationActive: false }}
       />
       <ChartFigures

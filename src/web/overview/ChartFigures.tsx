@@ -26,3 +26,9 @@ export const ChartFigures = ({ label, heads, rows }: Props) => (
     </tbody>
   </table>
 )
+
+/** `12K` beside an axis: the exact figures are in the table. */
+export const shortIn = (locale: string) => {
+  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  return (value: number): string => short.format(value)
+}

@@ -3,7 +3,7 @@ import { BarChart } from '@mantine/charts'
 import type { Overview } from '#api/wire/overview.ts'
 import { formatAmount } from '../amounts.ts'
 import { useLocale } from '../ui/locale-context.ts'
-import { ChartFigures } from './ChartFigures.tsx'
+import { ChartFigures, shortIn } from './ChartFigures.tsx'
 
 /** What was earned in each of twelve months. */
 export default function IncomeChart({ months }: Pick<Overview, 'months'>) {
@@ -26,6 +26,7 @@ export default function IncomeChart({ months }: Pick<Overview, 'months'>) {
         series={[{ name: 'income', label: 'Income', color: 'petrol.6' }]}
         valueFormatter={(value) => formatAmount({ amount: value.toFixed(2), currency }, locale)}
         tickLine="none"
+        yAxisProps={{ width: 52, tickFormatter: shortIn(locale) }}
         barProps={{ maxBarSize: 40, isAnimationActive: false }}
       />
       <ChartFigures

@@ -83,16 +83,20 @@ function Figures({ overview }: Readonly<{ overview: Overview }>) {
         ]}
       />
       <div className={classes.charts}>
-        <Section title="Receivables by age" note="Days past due, today">
-          <Suspense fallback={waiting}>
-            <AgeingChart ageing={ageing} />
-          </Suspense>
-        </Section>
-        <Section title="Income by month" note="As invoiced; this month so far">
-          <Suspense fallback={waiting}>
-            <IncomeChart months={months} />
-          </Suspense>
-        </Section>
+        <div>
+          <Section title="Receivables by age" note="Days past due, today">
+            <Suspense fallback={waiting}>
+              <AgeingChart ageing={ageing} />
+            </Suspense>
+          </Section>
+        </div>
+        <div>
+          <Section title="Income by month" note="As invoiced; this month so far">
+            <Suspense fallback={waiting}>
+              <IncomeChart months={months} />
+            </Suspense>
+          </Section>
+        </div>
       </div>
     </>
   )

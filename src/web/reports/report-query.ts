@@ -9,7 +9,7 @@ export type ReportParameters = Readonly<Record<string, string>>
 
 type Division = Readonly<{ id: string; today: string }>
 
-/** What the hub is asked, with the usual where the address says nothing; undefined: not enough yet. */
+/** What the hub is asked: the usual where the address says nothing. Undefined: not enough yet. */
 export function parametersOf(
   { inputs }: ReportKind,
   search: ReportSearch,
