@@ -119,7 +119,7 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   mail_not_found: [404, 'There is no such mail.'],
   mail_server_not_set: [
     422,
-    'The firm has no mail server yet. An administrator sets it under Settings, Mail.',
+    'The firm has no mail server yet. An administrator sets it under Admin, Mail.',
   ],
   mail_server_refused: [502, 'The mail server did not take the mail: {vendorText}'],
   mapping_refused: [422, 'These two cannot be paired. Choose another one.'],

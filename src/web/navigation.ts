@@ -45,10 +45,10 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
     label: 'Accounting',
     places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
   },
-  { label: 'Admin', places: [{ label: 'Developers', icon: IconCode, to: '/developers' }] },
   {
-    label: 'Settings',
+    label: 'Admin',
     places: [
+      { label: 'Developers', icon: IconCode, to: '/developers' },
       { label: 'Letterhead', icon: IconPrinter, to: '/settings/letterhead' },
       { label: 'Mail', icon: IconMail, to: '/settings/mail' },
     ],

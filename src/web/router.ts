@@ -14,7 +14,6 @@ import { PageSkeleton } from './ui/PageSkeleton.tsx'
 const routeTree = root.addChildren([
   signIn,
   shell.addChildren([
-    home,
     ...workRoutes,
     ...billingRoutes,
     ...bookRoutes,

@@ -46,8 +46,8 @@ export function MailDialog({ title, initial, attachment, send, onClose }: Props)
 const NoServer = () => (
   <Text size="sm">
     The firm has no mail server yet, so nothing can be sent from here. An administrator sets it
-    under <Link to="/settings/mail">Settings, Mail</Link>: the host, port and login of any mailbox
-    that takes SMTP. Until then, open the PDF and send it yourself.
+    under <Link to="/settings/mail">Admin, Mail</Link>: the host, port and login of any mailbox that
+    takes SMTP. Until then, open the PDF and send it yourself.
   </Text>
 )
 
