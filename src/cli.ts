@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import { Command } from 'commander'
 import { type Flags, readSettings, SettingRefusal } from '#runtime/config.ts'
 import { AddressRefused } from '#runtime/listen.ts'
@@ -6,6 +7,7 @@ import { createLog, type Log } from '#runtime/log.ts'
 import { PortInUse } from '#sandboxes/kit/serve.ts'
 import { StartRefusal } from '#store/start-refusal.ts'
 import { type Evaluation, startEvaluation } from './evaluate.ts'
+import { type DivisionFlag, journalOf } from './export-journal.ts'
 import { openBooks, ROOT, startHub } from './main.ts'
 
 const { version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as { version: string }
@@ -35,6 +37,15 @@ program
   .argument('<email>', 'the address that the person signs in with')
   .option('--data <directory>', 'the directory of the embedded database')
   .action((email: string, flags: Flags) => run(() => resetPassword(email, flags)))
+
+program
+  .command('export')
+  .description('print a part of the books')
+  .command('journal')
+  .description('print the journal as plain-text accounting, as hledger reads it')
+  .option('--data <directory>', 'the directory of the embedded database')
+  .option('--division <name>', 'whose journal, where there are several')
+  .action((flags: Flags & DivisionFlag) => run(() => printJournal(flags)))
 
 await program.parseAsync()
 
@@ -81,6 +92,16 @@ async function resetPassword(email: string, flags: Flags): Promise<void> {
     const renewed = await books.signIn.resetPassword(email)
     if (!renewed) throw new SettingRefusal(`Nobody signs in as ${email}`)
     print(`${email} signs in with ${renewed.password} from now on`)
+  } finally {
+    await books.database.close()
+  }
+}
+
+async function printJournal(flags: Flags & DivisionFlag): Promise<void> {
+  const settings = readSettings(flags, process.env)
+  const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
+  try {
+    await pipeline(await journalOf(books, flags.division), process.stdout)
   } finally {
     await books.database.close()
   }

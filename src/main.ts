@@ -11,6 +11,8 @@ import type { FirmId } from '#books/ids.ts'
 import { webhookWorker } from '#jobs/deliver-webhooks.ts'
 import { FORGET_ANSWERS, forgetAnswersWorker } from '#jobs/forget-answers.ts'
 import { type Worker, WorkSchedule } from '#jobs/work-schedule.ts'
+import { mailWorker } from '#mail/send-due-mail.ts'
+import { MAIL_WORK } from '#practice/mail/queue-mail.ts'
 import { type Clock, systemClock } from '#runtime/clock.ts'
 import type { Settings } from '#runtime/config.ts'
 import { listen } from '#runtime/listen.ts'
@@ -132,6 +134,7 @@ async function firstLoginOf(
 const workersOf = (books: OpenBooks): Readonly<Record<string, Worker>> => ({
   [WEBHOOKS]: webhookWorker({ ...books, post: postJson }),
   [FORGET_ANSWERS]: forgetAnswersWorker(books),
+  [MAIL_WORK]: mailWorker(books),
 })
 
 /** The engine that carries what the books want into the ledgers. */

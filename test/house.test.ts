@@ -12,10 +12,15 @@ const ARROWS: Record<string, readonly string[]> = {
   sandboxes: ['runtime'],
   store: ['books', 'runtime'],
   practice: ['books', 'store', 'runtime'],
+  print: ['books', 'runtime'],
   connectors: ['books', 'runtime'],
   jobs: ['books', 'store', 'runtime'],
+  mail: ['books', 'store', 'runtime'],
   sync: ['books', 'practice', ...CONTRACT, 'jobs', 'store', 'runtime'],
-  api: ['books', 'practice', 'sync', 'jobs', ...CONTRACT, 'store', 'runtime'],
+  api: [
+    ...['books', 'practice', 'print', 'mail', 'sync', 'jobs'],
+    ...[...CONTRACT, 'store', 'runtime'],
+  ],
   web: ['api/wire'],
   demo: ['books', 'practice', 'api/wire', 'store', 'runtime'],
 }

@@ -16,6 +16,11 @@ const REASONS = [
     say: (count) => `${count} in the browser, which need Chromium: apt-get install chromium`,
   },
   {
+    isIt: ({ name }) => /read by hledger/.test(name),
+    say: (count) =>
+      `${count} that compare with hledger, which is not here: apt-get install hledger`,
+  },
+  {
     isIt: ({ name, file }) => /postgres|open-database/i.test(`${file} ${name}`),
     say: (count) =>
       `${count} on PostgreSQL: DATABASE_URL=postgres://user@localhost:5432/test npm test`,

@@ -15,13 +15,18 @@ import { divisionRoutes } from './routes/divisions.ts'
 import { engagementRoutes } from './routes/engagements.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { itemRoutes } from './routes/items.ts'
+import { journalExportRoutes } from './routes/journal-export.ts'
 import { ledgerIssueRoutes } from './routes/ledger-issues.ts'
 import { ledgerWorkRoutes } from './routes/ledger-work.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { paperRoutes } from './routes/papers.ts'
 import { payableRoutes } from './routes/payables.ts'
 import { paymentRoutes } from './routes/payments.ts'
+import { printSettingRoutes } from './routes/print-settings.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { reconciliationRoutes } from './routes/reconciliation.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { saleRoutes } from './routes/sales.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -87,6 +92,11 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   trustRoutes,
   trustLedgerRoutes,
   reconciliationRoutes,
+  overviewRoutes,
+  reportRoutes,
+  journalExportRoutes,
+  paperRoutes,
+  printSettingRoutes,
   ledgerRoutes,
   ledgerWorkRoutes,
   ledgerIssueRoutes,

@@ -244,6 +244,15 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     '{taxCode} has no rate on {date}. Choose another tax code or another date.',
   ],
+  logo_is_not_an_image: [422, 'The logo has to be a PNG or a JPEG picture. Choose another file.'],
+  logo_is_too_large: [422, 'The logo is larger than {max} kB. Choose a smaller picture.'],
+  mail_is_under_way: [409, 'This mail is on its way or has been sent. There is nothing to repeat.'],
+  mail_not_found: [404, 'There is no such mail.'],
+  mail_server_not_set: [
+    422,
+    'The firm has no mail server yet. An administrator sets it under Admin, Mail.',
+  ],
+  mail_server_refused: [502, 'The mail server did not take the mail: {vendorText}'],
   mapping_refused: [422, 'These two cannot be paired. Choose another one.'],
   match_does_not_balance: [
     422,
@@ -310,6 +319,10 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   reconciliation_signed_already: [409, 'This account is signed as of that day already.'],
   refund_has_no_parts: [422, 'Choose what is refunded: a payment’s rest or a credit note.'],
   refund_not_found: [404, 'There is no such refund.'],
+  report_is_too_long: [
+    422,
+    'This report would have more than {max} rows. Choose a shorter period.',
+  ],
   staff_code_taken: [409, 'Somebody else has this code. Choose another code.'],
   staff_is_archived: [
     422,

@@ -20,6 +20,8 @@ export type DivisionTable = {
   unapplied_money: string
   write_offs: OnInsertOptional<string>
   closed_through: string | null
+  year_end_month: OnInsertOptional<number>
+  year_end_day: OnInsertOptional<number>
   created_at: Date
 }
 

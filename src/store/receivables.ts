@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { DivisionId, PartyId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { asPeopleSort } from './collation.ts'
+import { unsettledInvoices } from './reports/unsettled-invoices.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /** One client's open balances after a day, in minor units, by days past due. */
@@ -35,31 +36,12 @@ export async function listReceivables(
     sql<bigint>`coalesce(sum(open) filter (where ${condition}), 0)::bigint`
   const { rows } = await sql<Row>`
     with document as (
-      select invoice.client_id, ${asOf}::date - invoice.due_on as late, 0 as unapplied,
-        0 as credits,
-        invoice.total_minor - coalesce(sum(application.amount_minor), 0) as open
-      from invoice left join application on application.invoice_id = invoice.id
-        and application.voided_at is null and application.applied_on <= ${asOf}::date
-      where invoice.division_id = ${divisionId} and invoice.status = 'approved'
-        and invoice.issued_on <= ${asOf}::date
-      group by invoice.firm_id, invoice.id
+      select client_id, ${asOf}::date - due_on as late, 0 as unapplied, 0 as credits, open
+      from (${unsettledInvoices(divisionId, asOf)}) invoice
       union all
-      select payment.client_id, 0,
-        payment.amount_minor - coalesce(sum(application.amount_minor), 0), 0, 0
-      from payment left join application on application.payment_id = payment.id
-        and application.voided_at is null and application.applied_on <= ${asOf}::date
-      where payment.division_id = ${divisionId} and payment.status <> 'void'
-        and payment.received_on <= ${asOf}::date
-        and (payment.bounced_on is null or payment.bounced_on > ${asOf}::date)
-      group by payment.firm_id, payment.id
+      select client_id, 0, unapplied, 0, 0 from (${waitingPayments(divisionId, asOf)}) payment
       union all
-      select credit_note.client_id, 0, 0,
-        credit_note.total_minor - coalesce(sum(application.amount_minor), 0), 0
-      from credit_note left join application on application.credit_note_id = credit_note.id
-        and application.voided_at is null and application.applied_on <= ${asOf}::date
-      where credit_note.division_id = ${divisionId} and credit_note.status = 'approved'
-        and credit_note.issued_on <= ${asOf}::date
-      group by credit_note.firm_id, credit_note.id
+      select client_id, 0, 0, unused, 0 from (${waitingCredits(divisionId, asOf)}) credit_note
     )
     select party.id as client_id, party.display_name as client_name,
       ${bucket(sql<boolean>`late <= 0`)} as not_due,
@@ -74,6 +56,41 @@ export async function listReceivables(
     order by ${asPeopleSort('party.display_name')}, party.id
     limit ${CLIENTS_MAX}`.execute(tx.db)
   return rows.map(toReceivables)
+}
+
+/** Payments of a day that had not paid invoices with all of it after that day. */
+const waitingPayments = (divisionId: DivisionId, asOf: LocalDate) => sql`
+  select payment.client_id,
+    payment.amount_minor - coalesce(sum(application.amount_minor), 0) as unapplied
+  from payment left join application on application.payment_id = payment.id
+    and application.voided_at is null and application.applied_on <= ${asOf}::date
+  where payment.division_id = ${divisionId} and payment.status <> 'void'
+    and payment.received_on <= ${asOf}::date
+    and (payment.bounced_on is null or payment.bounced_on > ${asOf}::date)
+  group by payment.firm_id, payment.id
+  having payment.amount_minor <> coalesce(sum(application.amount_minor), 0)`
+
+/** Credit notes of a day that had not been applied or refunded with all of it after that day. */
+const waitingCredits = (divisionId: DivisionId, asOf: LocalDate) => sql`
+  select credit_note.client_id,
+    credit_note.total_minor - coalesce(sum(application.amount_minor), 0) as unused
+  from credit_note left join application on application.credit_note_id = credit_note.id
+    and application.voided_at is null and application.applied_on <= ${asOf}::date
+  where credit_note.division_id = ${divisionId} and credit_note.status = 'approved'
+    and credit_note.issued_on <= ${asOf}::date
+  group by credit_note.firm_id, credit_note.id
+  having credit_note.total_minor <> coalesce(sum(application.amount_minor), 0)`
+
+/** All money that was there after a day and had paid no invoice by then, in minor units. */
+export async function sumWaitingMoney(
+  tx: FirmTx,
+  divisionId: DivisionId,
+  asOf: LocalDate,
+): Promise<bigint> {
+  const { rows } = await sql<{ amount: bigint }>`
+    select coalesce(sum(unapplied), 0)::bigint as amount
+    from (${waitingPayments(divisionId, asOf)}) payment`.execute(tx.db)
+  return rows[0]?.amount ?? 0n
 }
 
 type Row = {

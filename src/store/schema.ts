@@ -49,6 +49,7 @@ import type {
   WebhookDeliveryTable,
   WebhookEndpointTable,
 } from './machine-tables.ts'
+import type { LetterheadTable, MailServerTable, OutgoingMailTable } from './mail-tables.ts'
 import type {
   BankMatchTable,
   BankStatementTable,
@@ -132,6 +133,9 @@ export type FirmTables = WorkTables & {
   supplier_payment: SupplierPaymentTable
   supplier_application: SupplierApplicationTable
   bank_transfer: BankTransferTable
+  letterhead: LetterheadTable
+  mail_server: MailServerTable
+  outgoing_mail: OutgoingMailTable
   'hub.company': Pick<
     CompanyTable,
     'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'

@@ -34,7 +34,6 @@ import {
   type PaymentQuery,
 } from '#api/wire/payments.ts'
 import { Session } from '#api/wire/session.ts'
-import { TrialBalance } from '#api/wire/trial-balance.ts'
 import { ask, tell } from './hub-request.ts'
 
 type Version = Readonly<{ version: number }>
@@ -114,6 +113,3 @@ export const takeBackApplication = (paymentId: string, id: string, { version }: 
   tell(paths.application(paymentId, id), { method: 'DELETE', query: { version } })
 export const voidPayment = (id: string, { version }: Version) =>
   post(Payment, paths.paymentVoid(id), { version })
-
-export const getTrialBalance = (divisionId: string, asOf: string, signal: AbortSignal) =>
-  get(TrialBalance, paths.trialBalance(), { divisionId, asOf }, signal)

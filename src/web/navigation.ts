@@ -15,18 +15,21 @@ import {
   IconFileMinus,
   IconFileSettings,
   IconFlag,
+  IconLayoutDashboard,
   IconList,
   IconListDetails,
+  IconMail,
   IconNotebook,
   IconPackage,
   IconPigMoney,
   IconPlugConnected,
+  IconPrinter,
   IconReceipt,
   IconReceiptRefund,
   IconReceiptTax,
   IconRepeat,
+  IconReport,
   IconReportAnalytics,
-  IconScale,
   IconUsers,
 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
@@ -60,6 +63,7 @@ export const navigationFor = (
   {
     label: 'Work',
     places: [
+      { label: 'Overview', icon: IconLayoutDashboard, to: '/' },
       { label: 'Clients', icon: IconAddressBook, to: '/clients' },
       { label: engagement.Many, icon: IconBriefcase2, to: '/engagements' },
       { label: 'Time and expenses', icon: IconClock, to: '/time' },
@@ -96,9 +100,9 @@ export const navigationFor = (
   {
     label: 'Books',
     places: [
-      { label: 'Trial balance', icon: IconScale, to: '/trial-balance' },
-      coded('Journals', IconNotebook, 'journals'),
+      { label: 'Reports', icon: IconReport, to: '/reports' },
       { label: 'Timesheets', icon: IconReportAnalytics, to: '/reports/timesheets' },
+      coded('Journals', IconNotebook, 'journals'),
       { label: 'Reconcile', icon: IconChecklist, to: '/reconcile' },
     ],
   },
@@ -116,6 +120,8 @@ export const navigationFor = (
       { label: 'Catalogue', icon: IconPackage, to: '/admin/catalogue' },
       { label: 'Lists', icon: IconList, to: '/admin/lists' },
       { label: 'Billing settings', icon: IconFileSettings, to: '/admin/billing' },
+      { label: 'Letterhead', icon: IconPrinter, to: '/settings/letterhead' },
+      { label: 'Mail', icon: IconMail, to: '/settings/mail' },
       { label: 'Developers', icon: IconCode, to: '/developers' },
     ],
   },

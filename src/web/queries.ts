@@ -166,9 +166,3 @@ export const paymentQuery = (id: string) =>
     queryFn: ({ signal }) => hub.getPayment(id, signal),
     refetchInterval: whileOnItsWay,
   })
-
-export const trialBalanceQuery = (divisionId: string, asOf: string) =>
-  queryOptions({
-    queryKey: ['trial-balance', divisionId, asOf],
-    queryFn: ({ signal }) => hub.getTrialBalance(divisionId, asOf, signal),
-  })

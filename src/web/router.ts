@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRouter } from '@tanstack/react-router'
 import { billingRoutes } from './routes/billing.ts'
 import { bookRoutes } from './routes/books.ts'
 import { developerRoutes } from './routes/developers.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { purchaseRoutes } from './routes/purchases.ts'
+import { settingRoutes } from './routes/settings.ts'
 import { root, shell, signIn } from './routes/shell.ts'
 import { timeRoutes } from './routes/time.ts'
 import { trustRoutes } from './routes/trust.ts'
@@ -13,18 +14,9 @@ import { parseSearch, stringifySearch } from './search-params.ts'
 import { NoSuchPage, PageFailed } from './shell/dead-ends.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 
-const home = createRoute({
-  getParentRoute: () => shell,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/invoices' })
-  },
-})
-
 const routeTree = root.addChildren([
   signIn,
   shell.addChildren([
-    home,
     ...workRoutes,
     ...billingRoutes,
     ...purchaseRoutes,
@@ -33,6 +25,7 @@ const routeTree = root.addChildren([
     ...trustRoutes,
     ...ledgerRoutes,
     ...developerRoutes,
+    ...settingRoutes,
   ]),
 ])
 

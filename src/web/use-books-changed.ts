@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 
 const KINDS = [
-  ...['clients', 'invoices', 'payments', 'credit-notes', 'trial-balance'],
+  ...['clients', 'invoices', 'payments', 'credit-notes', 'reports', 'overview'],
   ...['work', 'agreements', 'trust', 'reconcile'],
   ...['vendors', 'codings', 'supplier-payments', 'bank-transfers'],
 ]

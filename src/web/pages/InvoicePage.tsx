@@ -6,6 +6,8 @@ import { InvoiceActions } from '../invoice/InvoiceActions.tsx'
 import { InvoiceLines } from '../invoice/InvoiceLines.tsx'
 import { InvoicePayments } from '../invoice/InvoicePayments.tsx'
 import { invoiceName, shownStatus } from '../invoice-status.ts'
+import { MailSection } from '../mail/MailList.tsx'
+import { SendInvoice } from '../mail/SendInvoice.tsx'
 import { invoiceQuery } from '../queries.ts'
 import { Amount } from '../ui/Amount.tsx'
 import { Day } from '../ui/Day.tsx'
@@ -45,7 +47,12 @@ function Document({ invoice }: Readonly<{ invoice: Invoice }>) {
         above={<Link to="/invoices">Invoices</Link>}
         title={invoice.number ? `Invoice ${invoice.number}` : 'Draft invoice'}
         beside={<StatusBadge status={shownStatus(invoice, division.today)} />}
-        actions={<InvoiceActions invoice={invoice} />}
+        actions={
+          <>
+            <SendInvoice invoice={invoice} />
+            <InvoiceActions invoice={invoice} />
+          </>
+        }
       />
       <Facts
         layout="row"
@@ -102,6 +109,7 @@ function Aside({ invoice }: Readonly<{ invoice: Invoice }>) {
           ]}
         />
       </Section>
+      <MailSection kind="invoice" recordId={invoice.id} />
       <Section title="History">
         <History entries={invoice.history} />
       </Section>
