@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rulesWithoutFile, rulesWithoutTest } from '../kit/evidence.fixture.ts'
+import { DEFAULT_SWITCHES } from './company/switches.ts'
 import evidence from './evidence.json' with { type: 'json' }
-import { DEFAULT_SWITCHES } from './switches.ts'
 
 test('every switch is explained, and no switch is invented', () => {
   const explained = evidence.rules.flatMap((rule) => ('switch' in rule ? rule.switch : []))

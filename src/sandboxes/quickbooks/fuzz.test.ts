@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Body } from './json.ts'
 import { anInvoice, aSandbox } from './sandbox.fixture.ts'
-import { type Property, schemaOf } from './schema.ts'
+import { type Property, schemaOf } from './schema/schema.ts'
+import type { Body } from './values/json.ts'
 
 const bank = { DepositToAccountRef: { value: '35' } }
 const direct = { AccountRef: { value: '30' } }

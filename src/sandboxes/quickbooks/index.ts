@@ -6,14 +6,16 @@ import { Faults } from '../kit/faults.ts'
 import { OAuthServer } from '../kit/oauth.ts'
 import type { Sandbox, SandboxGreeting, SandboxSettings } from '../kit/sandbox.ts'
 import { Traffic } from '../kit/traffic.ts'
-import { Administration } from './administration.ts'
-import { Company } from './company.ts'
-import { Gateway } from './gateway.ts'
-import { inspectorRoutes } from './inspector.ts'
+import { Administration } from './admin/administration.ts'
+import { inspectorRoutes } from './admin/inspector.ts'
+import { Company } from './company/company.ts'
+import { DEFAULT_SWITCHES, type Switches, withSwitches } from './company/switches.ts'
+import { entryOfAny } from './entities/catalogue.ts'
 import { oauthRoutes } from './oauth/routes.ts'
-import { RequestLimits } from './request-limits.ts'
-import { type PlannedCompany, plannedCompanies, plant } from './seed.ts'
-import { DEFAULT_SWITCHES, type Switches, withSwitches } from './switches.ts'
+import { plant } from './seeds/plant.ts'
+import { type PlannedCompany, plannedCompanies } from './seeds/seed.ts'
+import { Gateway } from './service/gateway.ts'
+import { RequestLimits } from './service/request-limits.ts'
 
 const CLIENT_ID = 'sandbox-client'
 const APP_NAME = 'Tieout'
@@ -116,7 +118,8 @@ class QuickBooksSandbox implements Sandbox {
 
   #company(id: string): Company {
     const { clock } = this.#settings
-    return new Company({ id, database: this.#database, clock, switches: () => this.#switches })
+    const switches = () => this.#switches
+    return new Company({ id, database: this.#database, clock, switches, entryOf: entryOfAny })
   }
 
   #registerClient(): void {

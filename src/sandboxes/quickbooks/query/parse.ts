@@ -1,4 +1,4 @@
-import { queryError } from '../fault.ts'
+import { queryError } from '../refusals/fault.ts'
 
 type Operator = '=' | '!=' | '<' | '>' | '<=' | '>=' | 'IN' | 'LIKE'
 export type Condition = Readonly<{

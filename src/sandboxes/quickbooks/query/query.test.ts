@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Body } from '../json.ts'
 import { type Answer, anInvoice, aSandbox, errorOf, keyOf, objectOf } from '../sandbox.fixture.ts'
+import type { Body } from '../values/json.ts'
 
 const response = ({ body }: Answer): Body => (body.QueryResponse ?? {}) as Body
 const rows = (answer: Answer, name: string): Body[] => (response(answer)[name] ?? []) as Body[]

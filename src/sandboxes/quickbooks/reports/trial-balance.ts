@@ -1,9 +1,9 @@
-import { sumOf, toDecimalText } from '../amounts.ts'
-import type { Company } from '../company.ts'
-import { isOnBalanceSheet } from '../entities/account.ts'
-import { invalidDate } from '../fault.ts'
-import { type Body, textAt } from '../json.ts'
-import { isDay, toMetaTime } from '../time.ts'
+import type { Company } from '../company/company.ts'
+import { isOnBalanceSheet } from '../lists/account.ts'
+import { invalidDate } from '../refusals/fault.ts'
+import { sumOf, toDecimalText } from '../values/amounts.ts'
+import { type Body, textAt } from '../values/json.ts'
+import { isDay, toMetaTime } from '../values/time.ts'
 
 /** Reports list accounts in the order of their types, then by name. */
 const TYPE_ORDER = [
@@ -70,7 +70,7 @@ function linesOf(company: Company, end: string): readonly Line[] {
 
 function withRetained(company: Company, lines: readonly Line[], cents: bigint): readonly Line[] {
   if (cents === 0n) return lines
-  const id = company.accountOf('RetainedEarnings')
+  const id = company.accounts.of('RetainedEarnings')
   const own = lines.find((line) => line.id === id)
   const name = textAt(company.find('Account', id)?.body ?? {}, 'FullyQualifiedName') ?? id
   const retained = { id, name, type: 'Equity', cents: cents + (own?.cents ?? 0n) }
