@@ -32,6 +32,8 @@ export type AdministrationParts = Readonly<{
   companies: ReadonlyMap<string, Company>
   switches: () => Switches
   changeSwitches: (changes: AdminBody) => void
+  /** Told after each edit of a company's books. */
+  changed: (company: Company) => void
 }>
 
 /** What a person does in the vendor's own screens, and what a test wants to know. */
@@ -142,6 +144,7 @@ export class Administration implements Administered {
     const entity = this.#entity(kind)
     try {
       const stored = this.#parts.database.transaction(() => work(company, entity))
+      this.#parts.changed(company)
       return shown(company, entity, stored)
     } catch (error) {
       if (!(error instanceof Fault)) throw error

@@ -41,6 +41,8 @@ export class Company {
   readonly settlements: Settlements
   readonly balances: Balances
   readonly changes: ChangeNotes
+  /** How much tax comes out wrong: nothing, unless a fault was asked for. */
+  taxSlip = 0n
   readonly #parts: CompanyParts
   readonly #sequences: Sequences
   readonly #settings: Collection<Settings>
@@ -175,6 +177,15 @@ export class Company {
   /** A customer, vendor or employee: they share one row of ids. */
   findName(id: string): Stored | undefined {
     return this.find('Customer', id) ?? this.find('Vendor', id) ?? this.find('Employee', id)
+  }
+
+  withTaxSlip<R>(slip: bigint, work: () => R): R {
+    this.taxSlip = slip
+    try {
+      return work()
+    } finally {
+      this.taxSlip = 0n
+    }
   }
 
   #touchMoved(before: LedgerEntry | undefined, after: LedgerEntry | undefined): void {

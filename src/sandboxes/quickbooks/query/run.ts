@@ -14,8 +14,8 @@ const ROWS_DEFAULT = 100
 const ROWS_MAX = 1000
 const SECOND_MS = 1000
 
-/** Answers `QueryResponse` of one query. */
-export function runQuery(company: Company, text: string): Body {
+/** Answers `QueryResponse` of one query; `lateMs` keeps what is younger out of sight. */
+export function runQuery(company: Company, text: string, lateMs = 0): Body {
   const query = parseQuery(text)
   const entity = findEntity(query.entity)
   if (!entity) {
@@ -27,6 +27,7 @@ export function runQuery(company: Company, text: string): Body {
   for (const { property } of query.order) orderPropertyOf(entity, property)
   const found = candidates(company, entity, conditions).filter(
     (stored) =>
+      company.nowMs >= stored.createdAtMs + lateMs &&
       isVisible(company, entity, stored, conditions) &&
       conditions.every((condition) => holds(company, entity, stored, condition)),
   )

@@ -159,6 +159,14 @@ export const invalidNumber = (element: string, supplied: string): Fault =>
     element,
   })
 
+/** In the table of errors, never seen recorded: another body or a call that is still going on. */
+export const duplicateRequestId = (): Fault =>
+  new Fault({
+    Message: 'Duplicate Request ID',
+    Detail: 'The request id was already used',
+    code: '600',
+  })
+
 export const invalidRequestId = (supplied: string): Fault =>
   new Fault({
     Message: 'Invalid Request Id Format',

@@ -3,14 +3,21 @@ import type { Company } from '../company/company.ts'
 import { rateAnswer } from '../currencies/exchange-rate.ts'
 import { findEntity } from '../entities/catalogue.ts'
 import { runQuery } from '../query/run.ts'
-import { Fault, invalidBody, requiredMissing, unsupportedOperation } from '../refusals/fault.ts'
-import { trialBalanceReport } from '../reports/trial-balance.ts'
+import {
+  duplicateRequestId,
+  Fault,
+  invalidBody,
+  requiredMissing,
+  unsupportedOperation,
+} from '../refusals/fault.ts'
+import { findReport, runReport } from '../reports/reports.ts'
 import { present } from '../schema/present.ts'
 import { createTaxCode } from '../tax/tax-service.ts'
 import { type Body, bodiesAt, isBody, textAt } from '../values/json.ts'
 import { toAnswerTime } from '../values/time.ts'
 import { documentsIn, runBatch } from './batch.ts'
 import { changesSince } from './change-data-capture.ts'
+import { interferenceOf, type Strike, spoilItems } from './fault-points.ts'
 import { runOperation } from './operations.ts'
 import { checkRequestId, RequestIds } from './request-ids.ts'
 import { sendForm } from './send-form.ts'
@@ -26,7 +33,8 @@ export type ApiRequest = Readonly<{
   url: string
 }>
 
-export type ApiAnswer = Readonly<{ status: number; text: string }>
+/** `type` where the answer is no JSON. */
+export type ApiAnswer = Readonly<{ status: number; text: string; type?: string }>
 
 /** What a call is about, read before anything is done with it. */
 export type ApiCall = Readonly<{
@@ -42,8 +50,13 @@ export type ApiCall = Readonly<{
 type Context = Readonly<{
   database: Database
   company: Company
-  /** The faults "keys are ignored" and "half a batch", decided by the gateway. */
+  /** Asks whether a fault strikes this call, or a part of it by its kind. */
+  strike: Strike
+  /** Faults of keys and batches, decided by the gateway. */
   ignoresRequestIds: boolean
+  forgetsRequestIds: boolean
+  keepsRefusals: boolean
+  refusesRequestIds: boolean
   stopsHalfway: boolean
 }>
 
@@ -84,39 +97,64 @@ export function answerCall(context: Context, request: ApiRequest, call: ApiCall)
   try {
     if (request.method !== 'GET' && request.method !== 'POST') throw notFound(request)
     const kept = keptAnswer(context, request, call)
-    if (kept !== undefined) return { status: 200, text: kept }
-    return { status: 200, text: work(context, request, call) }
+    if (kept !== undefined) return JSON.parse(kept) as ApiAnswer
+    return work(context, request, call)
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     const body = { Fault: error.toBody(), time: toAnswerTime(company.nowMs) }
-    return { status: error.status, text: JSON.stringify(body) }
+    const answer = { status: error.status, text: JSON.stringify(body) }
+    if (context.keepsRefusals) keepAnswer(context, request, answer)
+    return answer
   }
 }
 
-function work(context: Context, request: ApiRequest, call: ApiCall): string {
+function work(context: Context, request: ApiRequest, call: ApiCall): ApiAnswer {
   const { database, company } = context
-  const stamped = (body: Body) => JSON.stringify({ ...body, time: toAnswerTime(company.nowMs) })
+  const stamped = (body: Body): ApiAnswer => ({
+    status: 200,
+    text: JSON.stringify({ ...body, time: toAnswerTime(company.nowMs) }),
+  })
   if (call.isBatch) return stamped({ BatchItemResponse: batchAnswers(context, request, call) })
-  if (request.segments[0] === 'reports') return JSON.stringify(reportAnswer(company, request))
-  if (!call.isWrite) return stamped(readAnswer(company, request))
+  if (request.segments[0] === 'reports') {
+    return { status: 200, text: JSON.stringify(reportAnswer(context, request)) }
+  }
+  if (!call.isWrite) return stamped(readAnswer(context, request))
+  interfereFirst(context, request, call)
   return database.transaction(() => {
-    const answer = stamped(writeAnswer(company, request, call))
-    const requestId = requestIdOf(context, request)
-    if (requestId !== undefined) {
-      const { requestIdRetentionSeconds: retention } = company.switches
-      requestIdsOf(context).keep(requestId, answer, company.nowMs, retention)
-    }
+    const answer = stamped(writeAnswer(context, request, call))
+    keepAnswer(context, request, answer)
     return answer
   })
+}
+
+/** An edit by somebody else is kept, whatever becomes of this call. */
+function interfereFirst(
+  { database, company, strike }: Context,
+  request: ApiRequest,
+  call: ApiCall,
+) {
+  const entity = findEntity(request.segments[0] ?? '')
+  const { body } = call
+  if (!entity || !body) return
+  database.transaction(() => interferenceOf(strike).meanwhile(company, entity, body))
 }
 
 function keptAnswer(context: Context, request: ApiRequest, call: ApiCall): string | undefined {
   const requestId = requestIdOf(context, request)
   if (requestId === undefined || !call.isWrite) return undefined
   checkRequestId(requestId, call.isBatch)
-  if (call.isBatch) return undefined
+  if (context.refusesRequestIds) throw duplicateRequestId()
+  if (call.isBatch || context.forgetsRequestIds) return undefined
   const { nowMs, switches } = context.company
   return requestIdsOf(context).find(requestId, nowMs, switches.requestIdRetentionSeconds)
+}
+
+function keepAnswer(context: Context, request: ApiRequest, answer: ApiAnswer): void {
+  const requestId = requestIdOf(context, request)
+  if (requestId === undefined) return
+  const { nowMs, switches } = context.company
+  const retention = switches.requestIdRetentionSeconds
+  requestIdsOf(context).keep(requestId, JSON.stringify(answer), nowMs, retention)
 }
 
 const requestIdOf = (context: Context, { parameters }: ApiRequest): string | undefined =>
@@ -125,26 +163,31 @@ const requestIdOf = (context: Context, { parameters }: ApiRequest): string | und
 const requestIdsOf = ({ database, company }: Context) => new RequestIds(database, company.id)
 
 function batchAnswers(context: Context, request: ApiRequest, call: ApiCall): readonly Body[] {
-  const { database, company, stopsHalfway } = context
+  const { database, company, stopsHalfway, strike } = context
   if (!call.body) throw invalidBody('the body is not a JSON object')
   const size = bodiesAt(call.body, 'BatchItemRequest').length
-  return runBatch(
+  const answers = runBatch(
     {
       database,
       company,
+      interference: interferenceOf(strike),
+      refuses: () => strike('item-refused') !== undefined,
+      forgets: context.forgetsRequestIds,
       requestIds: requestIdsOf(context),
       requestId: requestIdOf(context, request),
       ...(stopsHalfway && { stopAfter: Math.ceil(size / 2) }),
     },
     call.body,
   )
+  return spoilItems(strike, answers)
 }
 
-function readAnswer(company: Company, request: ApiRequest): Body {
+function readAnswer({ company, strike }: Context, request: ApiRequest): Body {
   const { segments, parameters, text } = request
   const [first = '', id, ...more] = segments
-  if (first === 'query') return { QueryResponse: runQuery(company, queryTextOf(parameters, text)) }
-  if (first === 'cdc') return changesSince(company, parameters)
+  if (first === 'query')
+    return { QueryResponse: runQuery(company, queryTextOf(parameters, text), isLate(strike)) }
+  if (first === 'cdc') return changesSince(company, parameters, strike('changes-truncated')?.size)
   const entity = findEntity(first)
   if (!entity || more.length > 0) throw notFound(request)
   if (entity.name === 'ExchangeRate') {
@@ -157,10 +200,17 @@ function readAnswer(company: Company, request: ApiRequest): Body {
 }
 
 /** A report says its time in its own header. */
-function reportAnswer(company: Company, request: ApiRequest): Body {
+function reportAnswer({ database, company }: Context, request: ApiRequest): Body {
   const [, name = ''] = request.segments
-  if (request.method !== 'GET' || name.toLowerCase() !== 'trialbalance') throw notFound(request)
-  return trialBalanceReport(company, request.parameters)
+  const report = request.method === 'GET' ? findReport(name) : undefined
+  if (!report) throw notFound(request)
+  return runReport(database, company, report, request.parameters)
+}
+
+/** What was made in the last minute is not seen yet. */
+const isLate = (strike: Strike): number => {
+  const rule = strike('late-to-lists')
+  return rule ? (rule.ms ?? 60_000) : 0
 }
 
 function queryTextOf(parameters: URLSearchParams, text: string): string {
@@ -169,7 +219,8 @@ function queryTextOf(parameters: URLSearchParams, text: string): string {
   return query
 }
 
-function writeAnswer(company: Company, request: ApiRequest, call: ApiCall): Body {
+function writeAnswer(context: Context, request: ApiRequest, call: ApiCall): Body {
+  const { company, strike } = context
   const [first = '', ...more] = request.segments
   if (first === 'taxservice' && more[0]?.toLowerCase() === 'taxcode' && call.body) {
     return createTaxCode(company, call.body)
@@ -181,7 +232,12 @@ function writeAnswer(company: Company, request: ApiRequest, call: ApiCall): Body
   if (!entity || more.length > 0) throw notFound(request)
   if (!call.body) throw invalidBody('the body is not a JSON object')
   const sent = textAt(call.body, 'Id') === undefined ? withoutEmptyId(call.body) : call.body
-  return runOperation(company, entity, sent, request.parameters)
+  const interference = interferenceOf(strike)
+  const refusal = interference.refusal(entity)
+  if (refusal) throw refusal
+  return company.withTaxSlip(interference.slip(entity), () =>
+    runOperation(company, entity, interference.received(entity, sent), request.parameters),
+  )
 }
 
 function withoutEmptyId({ Id: _, ...body }: Body): Body {

@@ -11,8 +11,10 @@ import {
   requiredMissing,
   unsupportedOperation,
 } from '../refusals/fault.ts'
+import { businessRule } from '../refusals/rules.ts'
 import { present } from '../schema/present.ts'
 import { type Body, bodiesAt, bodyAt, isBody, type Json, textAt } from '../values/json.ts'
+import type { Interference } from './fault-points.ts'
 import { createOrUpdate, deletedStub } from './operations.ts'
 import { itemKey, type RequestIds } from './request-ids.ts'
 import { LIMITS } from './request-limits.ts'
@@ -23,6 +25,11 @@ export type BatchCall = Readonly<{
   company: Company
   requestIds: RequestIds
   requestId: string | undefined
+  interference: Interference
+  /** Whether a fault refuses the present item. */
+  refuses: () => boolean
+  /** Whether what was kept for the request id is forgotten. */
+  forgets: boolean
   /** For the half-batch fault: how many items are worked before the connection is lost. */
   stopAfter?: number
 }>
@@ -45,30 +52,41 @@ function runItem(call: BatchCall, item: Body): Body {
   }
 }
 
-function answerItem(
-  { database, company, requestIds, requestId }: BatchCall,
-  item: Body,
-  bId: string,
-) {
-  if (requestId === undefined) return database.transaction(() => workItem(company, item))
+function answerItem(call: BatchCall, item: Body, bId: string) {
+  const { database, company, requestIds, requestId } = call
+  interfereFirst(call, item)
+  if (requestId === undefined) return database.transaction(() => workItem(call, item))
   const key = itemKey(requestId, bId)
   const { requestIdRetentionSeconds: retention } = company.switches
-  const kept = requestIds.find(key, company.nowMs, retention)
+  const kept = call.forgets ? undefined : requestIds.find(key, company.nowMs, retention)
   if (kept !== undefined) return JSON.parse(kept) as Body
   return database.transaction(() => {
-    const answer = workItem(company, item)
+    const answer = workItem(call, item)
     requestIds.keep(key, JSON.stringify(answer), company.nowMs, retention)
     return answer
   })
 }
 
-function workItem(company: Company, item: Body): Body {
+/** An edit by somebody else is kept, whatever becomes of this item. */
+function interfereFirst({ database, company, interference }: BatchCall, item: Body): void {
+  const name = ENTITY_NAMES.find((candidate) => isBody(item[candidate]))
+  if (!name) return
+  const body = bodyAt(item, name)
+  database.transaction(() => interference.meanwhile(company, catalogue[name], body))
+}
+
+function workItem({ company, interference, refuses }: BatchCall, item: Body): Body {
   const query = textAt(item, 'Query')
   if (query !== undefined) return { QueryResponse: runQuery(company, query) }
   const name = ENTITY_NAMES.find((candidate) => isBody(item[candidate]))
   if (!name) throw invalidBody('the batch item holds no known object')
   const entity = catalogue[name]
-  return { [name]: workObject(company, entity, item, bodyAt(item, name)) }
+  const refusal = interference.refusal(entity) ?? (refuses() ? itemRefused() : undefined)
+  if (refusal) throw refusal
+  const body = interference.received(entity, bodyAt(item, name))
+  return company.withTaxSlip(interference.slip(entity), () => ({
+    [name]: workObject(company, entity, item, body),
+  }))
 }
 
 function workObject(company: Company, entity: Entity, item: Body, body: Body): Json {
@@ -87,6 +105,8 @@ function workObject(company: Company, entity: Entity, item: Body, body: Body): J
   const sent = operation === 'create' ? fresh : body
   return present(company, entity, createOrUpdate(company, entity, sent, { allowsDuplicateNumber }))
 }
+
+const itemRefused = () => businessRule('An unexpected error occurred with this item.')
 
 const optionsOf = (item: Body): readonly string[] =>
   (textAt(item, 'optionsData') ?? '').split(',').map((option) => option.trim().toLowerCase())

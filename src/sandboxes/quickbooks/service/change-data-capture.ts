@@ -14,10 +14,14 @@ const LOOK_BACK_DAYS = 30
 const OBJECTS_MAX = 1000
 
 /** `GET /cdc`: whole objects changed since a moment, deleted ones as stubs behind the live ones. */
-export function changesSince(company: Company, parameters: URLSearchParams): Body {
+export function changesSince(
+  company: Company,
+  parameters: URLSearchParams,
+  objectsMax = OBJECTS_MAX,
+): Body {
   const entities = entitiesOf(parameters.get('entities'))
   const sinceMs = sinceOf(company, parameters.get('changedSince'))
-  let left = OBJECTS_MAX
+  let left = objectsMax
   const groups = entities.flatMap((entity) => {
     const changed = changedOf(company, entity, sinceMs).slice(0, left)
     left -= changed.length

@@ -77,6 +77,15 @@ export const unavailable = (headers: Headers): Response => {
   })
 }
 
+/** A body above what the gateway lets in. */
+export const tooLarge = (headers: Headers): Response => {
+  headers.set('content-type', 'text/html')
+  return new Response('<html><body><h1>413 Request Entity Too Large</h1></body></html>', {
+    status: 413,
+    headers,
+  })
+}
+
 /** Every answer carries them; support asks for `intuit_tid`. */
 export function answerHeaders(random: Random, nowMs: number): Headers {
   const hex = (length: number) => Buffer.from(random.bytes(length)).toString('hex')

@@ -9,13 +9,15 @@ import type { Company } from '../company/company.ts'
 import type { Switches } from '../company/switches.ts'
 import { applicationError } from '../refusals/fault.ts'
 import { toAnswerTime } from '../values/time.ts'
-import { type ApiCall, type ApiRequest, answerCall, callOf } from './api.ts'
+import { type ApiAnswer, type ApiCall, type ApiRequest, answerCall, callOf } from './api.ts'
+import { failToConnect, spoilAnswer, trickled } from './fault-points.ts'
 import {
   answerHeaders,
   gatewayAnswer,
   throttled,
   tokenExpired,
   tokenMalformed,
+  tooLarge,
   unavailable,
   wrongCompany,
   wrongScope,
@@ -32,6 +34,8 @@ export type GatewayParts = Readonly<{
   traffic: Traffic
   switches: () => Switches
   company: (id: string) => Company | undefined
+  /** Told after each call into a company's books. */
+  changed: (company: Company) => void
 }>
 
 const SCOPE = 'com.intuit.quickbooks.accounting'
@@ -80,13 +84,16 @@ export class Gateway {
   async #admit(arrival: Arrival, authorization: string): Promise<Response> {
     const { limits, switches } = this.#parts
     const { companyId, call, headers } = arrival
+    failToConnect((id, entity) => this.#strikes(id, arrival, entity))
     const grant = this.#grantOf(authorization, arrival)
     if (grant instanceof Response) return grant
     const company = this.#parts.company(companyId)
     if (!company || !grant.companyIds.includes(companyId))
       return this.#refuse(wrongCompany(), headers)
     if (!grant.scope.split(' ').includes(SCOPE)) return this.#refuse(wrongScope(), headers)
-    if (this.#strikes('rate-limited', arrival)) return this.#refuse(throttled(), headers)
+    if (this.#strikes('access-withdrawn', arrival)) return this.#refuse(wrongCompany(), headers)
+    if (this.#isThrottled(arrival)) return this.#refuse(throttled(), headers)
+    if (this.#strikes('body-too-large', arrival)) return tooLarge(headers)
     if (!limits.enter(companyId, grant.clientId, call.isBatch, switches().burst)) {
       return this.#refuse(throttled(), headers)
     }
@@ -95,6 +102,16 @@ export class Gateway {
     } finally {
       limits.leave(companyId, grant.clientId)
     }
+  }
+
+  /** The monthly quota of the free tier counts reads; writes go on. */
+  #isThrottled(arrival: Arrival): boolean {
+    const { isBatch, isWrite } = arrival.call
+    return (
+      this.#strikes('rate-limited', arrival) !== undefined ||
+      (isBatch && this.#strikes('batch-rate-limited', arrival) !== undefined) ||
+      (!isWrite && this.#strikes('quota-exceeded', arrival) !== undefined)
+    )
   }
 
   #grantOf(authorization: string, arrival: Arrival): Grant | Response {
@@ -107,29 +124,56 @@ export class Gateway {
   }
 
   async #work(company: Company, arrival: Arrival): Promise<Response> {
-    const { clock, database } = this.#parts
-    const { request, call, headers } = arrival
-    const slow = this.#strikes('slow', arrival)
+    const { clock } = this.#parts
+    const { call, headers } = arrival
+    const strike = (id: FaultId, entity?: string) => this.#strikes(id, arrival, entity)
+    const slow = strike('slow')
     if (slow) await clock.sleep(slow.ms ?? 1000)
-    if (this.#strikes('drop-before-commit', arrival)) throw new ConnectionDropped()
-    if (this.#strikes('http-503', arrival)) return unavailable(headers)
-    if (this.#strikes('http-500', arrival)) return this.#broken(headers)
-    const stopsHalfway = call.isBatch && this.#strikes('half-batch', arrival) !== undefined
-    const hasRequestId = request.parameters.has('requestid')
-    const ignoresRequestIds =
-      hasRequestId && call.isWrite && this.#strikes('keys-ignored', arrival) !== undefined
-    const answer = answerCall({ database, company, ignoresRequestIds, stopsHalfway }, request, call)
-    if (stopsHalfway) throw new ConnectionDropped()
-    if (call.isWrite && this.#strikes('commit-then-drop', arrival)) throw new ConnectionDropped()
-    if (call.isWrite && this.#strikes('commit-then-500', arrival)) return this.#broken(headers)
-    const type = answer.status === 200 ? 'application/json;charset=UTF-8' : 'application/json'
-    headers.set('content-type', type)
-    headers.set('service-time', 'total=0, db=0')
-    return new Response(answer.text, { status: answer.status, headers })
+    if (strike('drop-before-commit')) throw new ConnectionDropped()
+    if (strike('http-503')) return unavailable(headers)
+    if (strike('http-500')) return this.#broken(headers)
+    const halfway = call.isBatch && (strike('half-batch') ?? strike('half-batch-500'))
+    const answer = this.#answer(company, arrival, halfway !== undefined && halfway !== false)
+    if (halfway && halfway.id === 'half-batch') throw new ConnectionDropped()
+    if (halfway) return this.#broken(headers)
+    const response = this.#responseOf(answer, headers)
+    const trickle = strike('trickle')
+    if (trickle) return trickled(trickle, clock, response)
+    if (!call.isWrite) return response
+    if (strike('commit-then-500')) return this.#broken(headers)
+    return spoilAnswer(strike, clock, response)
   }
 
-  #strikes(id: FaultId, { companyId, request, call }: Arrival) {
-    const facts: CallFacts = { entity: call.entity, company: companyId, method: request.method }
+  #answer(company: Company, arrival: Arrival, stopsHalfway: boolean): ApiAnswer {
+    const { database } = this.#parts
+    const { request, call } = arrival
+    const strike = (id: FaultId, entity?: string) => this.#strikes(id, arrival, entity)
+    const hasKey = call.isWrite && request.parameters.has('requestid')
+    const ifKeyed = (id: FaultId) => hasKey && strike(id) !== undefined
+    const context = {
+      ...{ database, company, stopsHalfway, strike },
+      ignoresRequestIds: ifKeyed('keys-ignored'),
+      forgetsRequestIds: ifKeyed('keys-expired'),
+      keepsRefusals: ifKeyed('keys-replay-refusals'),
+      refusesRequestIds: ifKeyed('keys-conflict'),
+    }
+    try {
+      return answerCall(context, request, call)
+    } finally {
+      this.#parts.changed(company)
+    }
+  }
+
+  #responseOf({ status, text, type }: ApiAnswer, headers: Headers): Response {
+    const json = status === 200 ? 'application/json;charset=UTF-8' : 'application/json'
+    headers.set('content-type', type ?? json)
+    headers.set('service-time', 'total=0, db=0')
+    return new Response(text, { status, headers })
+  }
+
+  /** Asked with an entity, the fault is about that part of the call. */
+  #strikes(id: FaultId, { companyId, request, call }: Arrival, entity = call.entity) {
+    const facts: CallFacts = { entity, company: companyId, method: request.method }
     return this.#parts.faults.strikes(id, facts)
   }
 

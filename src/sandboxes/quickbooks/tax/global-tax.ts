@@ -5,7 +5,7 @@ import { invalidEnumeration, requiredMissing } from '../refusals/fault.ts'
 import { businessRule, taxDetailNotAllowed } from '../refusals/rules.ts'
 import { centsAt, decimalAt, sumOf, toNumber } from '../values/amounts.ts'
 import { type Body, bodiesAt, bodyAt, bodyOf, refAt, textAt } from '../values/json.ts'
-import { type Rate, ratesOf, type TaxUse } from './tax-rates.ts'
+import { type Rate, ratesOf, type TaxUse, withSlip } from './tax-rates.ts'
 
 const CALCULATIONS = ['TaxExcluded', 'TaxInclusive', 'NotApplicable']
 
@@ -53,7 +53,7 @@ export function globalTaxOf(company: Company, draft: Body, form: GlobalForm): Gl
   )
   const computed =
     calculation === 'TaxInclusive' ? inclusiveTax(taxed) : exclusiveTax(taxed, form.discount ?? 0n)
-  const taxLines = overridden(sent, computed)
+  const taxLines = withSlip(company, overridden(sent, computed))
   const tax = sumOf(taxLines.map((line) => centsAt(line, 'Amount')))
   return {
     lines: taxed.map(({ line }) => line),

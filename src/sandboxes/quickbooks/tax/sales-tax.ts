@@ -3,7 +3,7 @@ import type { Company } from '../company/company.ts'
 import type { SalesLines } from '../sales/sales-lines.ts'
 import { centsAt, decimalAt, sumOf, toCents, toNumber } from '../values/amounts.ts'
 import { type Body, bodyAt, bodyOf, flagAt, refAt } from '../values/json.ts'
-import { type Rate, ratesOf } from './tax-rates.ts'
+import { type Rate, ratesOf, withSlip } from './tax-rates.ts'
 
 export type SalesTax = Readonly<{ detail: Body; total: bigint }>
 
@@ -19,10 +19,8 @@ export function salesTaxOf(company: Company, draft: Body, form: SalesLines): Sal
   if (!usingSalesTax || code === undefined) return { detail: { TotalTax: 0 }, total: 0n }
   const taxable = taxableOf(form, flagAt(draft, 'ApplyTaxAfterDiscount'))
   const override = automatedSalesTax ? decimalAt(detail, 'TotalTax') : undefined
-  const lines = prorated(
-    ratesOf(company, code).map((rate) => taxLine(rate, taxable)),
-    override && toCents(override),
-  )
+  const computed = ratesOf(company, code).map((rate) => taxLine(rate, taxable))
+  const lines = withSlip(company, prorated(computed, override && toCents(override)))
   const total = sumOf(lines.map((line) => centsAt(line, 'Amount')))
   return {
     detail: bodyOf({

@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js'
 import type { LedgerLine } from '../../kit/ledger.ts'
 import { posting } from '../books/postings.ts'
 import type { Company } from '../company/company.ts'
-import { centsAt, decimalAt } from '../values/amounts.ts'
+import { centsAt, decimalAt, toNumber } from '../values/amounts.ts'
 import { type Body, bodiesAt, bodyAt, refAt } from '../values/json.ts'
 
 export type Rate = Readonly<{ id: string; percent: Decimal }>
@@ -34,4 +34,11 @@ export function taxPostings(company: Company, body: Body, sign: 1n | -1n): reado
     const rate = refAt(bodyAt(line, 'TaxLineDetail'), 'TaxRateRef') ?? ''
     return posting(taxAccountOf(company, rate), sign * centsAt(line, 'Amount'))
   })
+}
+
+/** Tax lines as they are, unless a fault wants the last one wrong. */
+export function withSlip({ taxSlip }: Company, lines: readonly Body[]): readonly Body[] {
+  const last = lines.at(-1)
+  if (taxSlip === 0n || !last) return lines
+  return [...lines.slice(0, -1), { ...last, Amount: toNumber(centsAt(last, 'Amount') + taxSlip) }]
 }
