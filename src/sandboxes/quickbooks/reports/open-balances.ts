@@ -51,11 +51,12 @@ function moveApplied(
   found: Map<string, { amount: bigint; open: bigint }>,
 ): void {
   const payerKind = side === 'receivable' ? 'Payment' : 'BillPayment'
+  const keys = new Map([...found.keys()].map((key) => [key.split(' ', 2).join(' '), key]))
   for (const { payer, application } of company.settlements.all()) {
     const target = company.find(application.kind, application.id)
     const isLater = String(payer.body.TxnDate) > asOf || String(target?.body.TxnDate) > asOf
     if (payer.kind !== payerKind || !target || isLater) continue
-    const key = [...found.keys()].find((one) => one.startsWith(`${target.kind} ${target.id} `))
+    const key = keys.get(`${target.kind} ${target.id}`)
     const document = key === undefined ? undefined : found.get(key)
     if (!key || !document) continue
     const cut = document.amount > 0n ? homeOf(application) : -homeOf(application)
