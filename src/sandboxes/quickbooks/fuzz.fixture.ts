@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { aBill, aJournalLine, anExpense, anInvoice } from './sandbox.fixture.ts'
+import { aBill, aJournalLine, anExpense, anInvoice } from './bodies.fixture.ts'
 import { type Property, schemaOf } from './schema/schema.ts'
 import type { Body } from './values/json.ts'
 

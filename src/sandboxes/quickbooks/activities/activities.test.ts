@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { anInvoice, aSandbox, errorOf, keyOf, objectOf } from '../sandbox.fixture.ts'
+import { anInvoice, keyOf } from '../bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 const EMPLOYEE = { NameOf: 'Employee', EmployeeRef: { value: '55' } }

@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { anInvoice, aSandbox, objectOf } from '../sandbox.fixture.ts'
+import { anInvoice } from '../bodies.fixture.ts'
+import { aSandbox, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 test('an edit by a person keeps the ledger balanced and moves the token', async () => {

@@ -121,6 +121,81 @@ function trialBalance(company: Company): Markup {
     })}`
 }
 
+const listed = (
+  kind: EntityName,
+  [path, label, what]: readonly [string, string, string],
+  columns: readonly Column<Body>[],
+): Part => ({ path, label, body: listOf(kind, `There is no ${what}.`, columns) })
+
+const DATED = [text('Date', 'TxnDate'), text('No.', 'DocNumber')]
+const TOTAL = money('Total', 'TotalAmt')
+
+const OTHER_PARTS: readonly Part[] = [
+  listed(
+    'SalesReceipt',
+    ['sales-receipts', 'Sales receipts', 'sales receipt'],
+    [...DATED, named('Customer', 'CustomerRef'), links, TOTAL],
+  ),
+  listed(
+    'RefundReceipt',
+    ['refund-receipts', 'Refunds', 'refund'],
+    [...DATED, named('Customer', 'CustomerRef'), links, TOTAL],
+  ),
+  listed(
+    'Bill',
+    ['bills', 'Bills', 'bill'],
+    [...DATED, named('Vendor', 'VendorRef'), links, TOTAL, money('Open', 'Balance')],
+  ),
+  listed(
+    'VendorCredit',
+    ['vendor-credits', 'Vendor credits', 'vendor credit'],
+    [...DATED, named('Vendor', 'VendorRef'), TOTAL, money('Open', 'Balance')],
+  ),
+  listed(
+    'BillPayment',
+    ['bill-payments', 'Bill payments', 'bill payment'],
+    [...DATED, named('Vendor', 'VendorRef'), links, TOTAL],
+  ),
+  listed(
+    'Purchase',
+    ['purchases', 'Purchases', 'purchase'],
+    [
+      ...DATED,
+      text('By', 'PaymentType'),
+      named('From', 'AccountRef'),
+      named('To', 'EntityRef'),
+      TOTAL,
+    ],
+  ),
+  listed(
+    'Transfer',
+    ['transfers', 'Transfers', 'transfer'],
+    [
+      text('Date', 'TxnDate'),
+      named('From', 'FromAccountRef'),
+      named('To', 'ToAccountRef'),
+      money('Amount', 'Amount'),
+    ],
+  ),
+  listed(
+    'JournalEntry',
+    ['journal-entries', 'Journal entries', 'journal entry'],
+    [...DATED, text('Memo', 'PrivateNote')],
+  ),
+  listed(
+    'TimeActivity',
+    ['time', 'Time', 'time'],
+    [
+      text('Date', 'TxnDate'),
+      named('Employee', 'EmployeeRef'),
+      named('Customer', 'CustomerRef'),
+      text('Hours', 'Hours'),
+      text('Minutes', 'Minutes'),
+      text('Billing', 'BillableStatus'),
+    ],
+  ),
+]
+
 const PARTS: readonly Part[] = [
   { path: 'trial-balance', label: 'Trial balance', body: trialBalance },
   {
@@ -139,6 +214,15 @@ const PARTS: readonly Part[] = [
     label: 'Customers',
     body: listOf('Customer', 'There is no customer.', [
       text('Customer', 'FullyQualifiedName'),
+      active,
+      money('Open balance', 'Balance'),
+    ]),
+  },
+  {
+    path: 'vendors',
+    label: 'Vendors',
+    body: listOf('Vendor', 'There is no vendor.', [
+      text('Vendor', 'DisplayName'),
       active,
       money('Open balance', 'Balance'),
     ]),
@@ -189,6 +273,7 @@ const PARTS: readonly Part[] = [
       money('Total', 'TotalAmt'),
     ]),
   },
+  ...OTHER_PARTS,
   {
     path: 'items',
     label: 'Products and services',

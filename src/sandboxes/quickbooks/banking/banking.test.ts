@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  aJournalLine,
-  aLine,
-  anInvoice,
-  aSandbox,
-  balanceOf,
-  errorOf,
-  keyOf,
-  linkTo,
-  objectOf,
-} from '../sandbox.fixture.ts'
+import { aJournalLine, aLine, anInvoice, keyOf, linkTo } from '../bodies.fixture.ts'
+import { aSandbox, balanceOf, errorOf, objectOf } from '../sandbox.fixture.ts'
 
 const [DEBIT, CREDIT] = [aJournalLine('Debit', '35'), aJournalLine('Credit', '30')]
 

@@ -1,6 +1,6 @@
 import type { LedgerLine } from '../../kit/ledger.ts'
 import { ownAmount } from '../books/balances.ts'
-import { currencyOf, entryOf, factsOf, posting } from '../books/postings.ts'
+import { currencyOf, type Entry, entryOf, factsOf, isForeign, posting } from '../books/postings.ts'
 import { checkAccountCurrency, checkBank, headerOf, lineIds } from '../books/transactions.ts'
 import type { Company } from '../company/company.ts'
 import type { Stored } from '../company/record.ts'
@@ -26,7 +26,8 @@ export const deposit: Entity = {
   defaultOrder: 'updated',
   filterable: ['TxnDate', 'TotalAmt', 'DepositToAccountRef', 'DocNumber'],
   complete,
-  entry: (company, { body }) => entryOf(company, body, linesOf(company, body)),
+  entry: (company, { body }) =>
+    atOwnRates(company, body, entryOf(company, body, linesOf(company, body))),
   settle,
   checkChange: checkAppliedDelete,
 }
@@ -186,7 +187,29 @@ function mark(company: Company, { kind, id }: Swept, depositId: string | undefin
   if (stored) markDeposited(company, stored, depositId)
 }
 
-/** In another currency, what was swept leaves undeposited funds at the deposit's own rate. */
+/** What was swept leaves undeposited funds as it came in; another rate gains or loses. */
+function atOwnRates(company: Company, body: Body, entry: Entry): Entry {
+  if (!isForeign(company, body)) return entry
+  const funds = company.accounts.of('UndepositedFunds')
+  const worth = sumOf(
+    sweptIn(body).flatMap(({ kind, id }) => {
+      const lines = company.ledger.find(`${kind} ${id}`)?.lines ?? []
+      return lines.filter(({ account }) => account === funds).map(({ amount }) => amount)
+    }),
+  )
+  const swept = entry.lines.filter(({ account }) => account === funds)
+  const gained = -worth - sumOf(swept.map(({ amount }) => amount))
+  const [first] = swept
+  if (gained === 0n || !first) return entry
+  const lines = entry.lines.map((line) =>
+    line === first ? { ...line, amount: line.amount + gained } : line,
+  )
+  return {
+    ...entry,
+    lines: [...lines, posting(company.accounts.of('ExchangeGainOrLoss'), -gained)],
+  }
+}
+
 function linesOf(company: Company, body: Body): readonly LedgerLine[] {
   const cashBack = bodyAt(body, 'CashBack')
   const taken = refAt(cashBack, 'AccountRef')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { aBill, anInvoice, aSandbox, errorOf, keyOf, objectOf } from '../sandbox.fixture.ts'
+import { aBill, anInvoice, keyOf } from '../bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 test.each<[string, string, Body, string | undefined]>([

@@ -27,6 +27,14 @@ export type Switches = Readonly<{
   journalControlLines: 'one-side' | 'any'
   /** The code for debits that are not the credits; the table and the screens differ. */
   unbalancedJournalCode: '2300' | '6000'
+  /** Whether a bill payment of nothing may use a vendor's credits; seen with journal entries only. */
+  zeroBillPaymentTakesVendorCredits: boolean
+  /** The code for characters that names may not have. */
+  forbiddenNameCode: '2040' | '6000'
+  /** A bill's number that another bill has, where the company warns of it. */
+  duplicateBillNumber: 'refuse' | 'allow'
+  /** Whether a throttled call is told when to come back; no recording shows it. */
+  tellsRetryAfter: boolean
   /** How long after its commit an object stays invisible to queries; reads by id see it at once. */
   queryLagMs: number
 }>
@@ -44,6 +52,10 @@ export const DEFAULT_SWITCHES: Switches = {
   currencyRequired: true,
   journalControlLines: 'one-side',
   unbalancedJournalCode: '2300',
+  zeroBillPaymentTakesVendorCredits: false,
+  forbiddenNameCode: '2040',
+  duplicateBillNumber: 'refuse',
+  tellsRetryAfter: false,
   queryLagMs: 0,
 }
 
@@ -54,6 +66,8 @@ const CHOICES: Readonly<Partial<Record<keyof Switches, readonly unknown[]>>> = {
   overApplication: ['refuse', 'unapplied'],
   journalControlLines: ['one-side', 'any'],
   unbalancedJournalCode: ['2300', '6000'],
+  forbiddenNameCode: ['2040', '6000'],
+  duplicateBillNumber: ['refuse', 'allow'],
 }
 
 /** Takes over known switches with values they may have; names the first that is neither. */

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  aLine,
-  anExpense,
-  aSandbox,
-  balanceOf,
-  errorOf,
-  linkTo,
-  objectOf,
-} from '../sandbox.fixture.ts'
+import { aLine, anExpense, linkTo } from '../bodies.fixture.ts'
+import { aSandbox, balanceOf, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 /** Customer 2 and vendor 5 of the company with several currencies are in euros. */
@@ -163,4 +156,25 @@ test('a rate has no Id, can be set for a day, and counts from then on', async ()
   expect(errorOf(await post('exchangerate', { SourceCurrencyCode: 'USD', Rate: 2 })).code).toEqual(
     '6000',
   )
+})
+
+test('a deposit at another rate empties undeposited funds and gains or loses the rest', async () => {
+  const qb = await aCompany()
+  const paid = await qb.post('payment', {
+    CustomerRef: { value: '2' },
+    ...EUR,
+    ExchangeRate: 1.2,
+    TotalAmt: 100,
+  })
+
+  await qb.post('deposit', {
+    DepositToAccountRef: { value: '38' },
+    ...EUR,
+    ExchangeRate: 1.25,
+    Line: [linkTo('Payment', objectOf(paid, 'Payment').Id, 100)],
+  })
+
+  expect(await balanceOf(qb, '4')).toEqual(0)
+  expect(await balanceOf(qb, '38')).toEqual(125)
+  expect(await balanceOf(qb, '36')).toEqual(-5)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { aLine, anInvoice, aSandbox, balanceOf, errorOf, objectOf } from '../sandbox.fixture.ts'
+import { aLine, anInvoice } from '../bodies.fixture.ts'
+import { aSandbox, balanceOf, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 /** 10 routers at 110.00 are there at the start; the item is 6, stock 17, cost of sales 16. */

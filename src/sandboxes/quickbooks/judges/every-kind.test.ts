@@ -1,6 +1,6 @@
 import quickBooks from 'node-quickbooks'
 import { expect, test } from 'vitest'
-import { aBill, aJournalLine, anExpense, anInvoice } from '../sandbox.fixture.ts'
+import { aBill, aJournalLine, anExpense, anInvoice } from '../bodies.fixture.ts'
 import type { Body } from '../values/json.ts'
 import { aServedSandbox } from './served.fixture.ts'
 

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  aLine,
-  anInvoice,
-  aSandbox,
-  errorOf,
-  keyOf,
-  objectOf,
-  toInvoice,
-} from '../sandbox.fixture.ts'
+import { aLine, anInvoice, keyOf, toInvoice } from '../bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 const CUSTOMER = { CustomerRef: { value: '1' } }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { anInvoice, aSandbox, errorOf, keyOf, objectOf } from '../sandbox.fixture.ts'
+import { anInvoice, keyOf } from '../bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 
 test('a customer of a first and a last name gets its display name from them', async () => {
   const { post } = await aSandbox()
@@ -213,4 +214,10 @@ test('the sample company has the ids and names of the recorded one', async () =>
   })
   expect(await named('account/84', 'Account')).toMatchObject({ Name: 'Accounts Receivable (A/R)' })
   expect(await named('item/18', 'Item')).toMatchObject({ Name: 'Trimming', UnitPrice: 35 })
+})
+
+test('a forbidden character in a name is a rule of business, where switched so', async () => {
+  const { post } = await aSandbox({ switches: { forbiddenNameCode: '6000' } })
+
+  expect(errorOf(await post('customer', { DisplayName: 'A:B' })).code).toEqual('6000')
 })

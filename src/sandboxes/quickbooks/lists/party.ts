@@ -127,7 +127,7 @@ function completeEmployee(write: Write): Body {
 
 /** The display name and what follows from it; inactive names carry a mark, as recorded. */
 function nameParts({ company, draft, before }: Write, kind: PartyKind): Body {
-  checkNames(draft)
+  checkNames(company, draft)
   const base = displayNameOf(draft)
   const isActive = flagAt(draft, 'Active', true)
   const plain = base.replace(/ \(deleted\)$/, '')
@@ -158,9 +158,12 @@ function printNameOf(draft: Body, displayName: string): string {
 
 const FORBIDDEN = /[:\t\n]/
 
-function checkNames(draft: Body): void {
+function checkNames({ switches }: Company, draft: Body): void {
   for (const property of ['DisplayName', ...NAME_PARTS, 'PrintOnCheckName']) {
-    if (FORBIDDEN.test(textAt(draft, property) ?? '')) throw invalidString(property)
+    if (!FORBIDDEN.test(textAt(draft, property) ?? '')) continue
+    throw switches.forbiddenNameCode === '2040'
+      ? invalidString(property)
+      : businessRule('A name cannot contain a colon, a tab or a line break.')
   }
   const address = textAt(bodyAt(draft, 'PrimaryEmailAddr'), 'Address')
   if (address !== undefined && !/@.*\./.test(address)) throw invalidEmail(address)

@@ -67,7 +67,9 @@ function checkTotal(company: Company, total: bigint, applications: readonly Appl
   if (unappliedOf(company, 'BillPayment', total, applications) < 0n) {
     throw businessRule('The amount applied to transactions is more than the payment amount.')
   }
-  if (total === 0n && uses.length === 0) {
+  const usesCredits = uses.some(({ kind }) => kind === 'VendorCredit')
+  const isRefused = usesCredits && !company.switches.zeroBillPaymentTakesVendorCredits
+  if (total === 0n && (uses.length === 0 || isRefused)) {
     throw businessRule('You must set a transaction amount.')
   }
   return applications

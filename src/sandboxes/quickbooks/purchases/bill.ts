@@ -92,7 +92,8 @@ function completeOwed(write: Write, kind: 'Bill' | 'VendorCredit') {
   const { lines, total, detail } = completeExpenses(write, { ...draft, ...header })
   if (total < 0n) throw businessRule('The transaction amount must be 0 or greater.')
   const number = textAt(draft, 'DocNumber')
-  if (number !== undefined) checkNumber(write, [kind], number)
+  const isChecked = company.switches.duplicateBillNumber === 'refuse'
+  if (number !== undefined && isChecked) checkNumber(write, [kind], number)
   const body = bodyOf({
     ...draft,
     GlobalTaxCalculation: hasGlobalTax(company) ? draft.GlobalTaxCalculation : undefined,

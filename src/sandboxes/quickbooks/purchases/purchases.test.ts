@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest'
-import {
-  aBill,
-  anExpense,
-  aSandbox,
-  balanceOf,
-  errorOf,
-  keyOf,
-  linkTo,
-  objectOf,
-} from '../sandbox.fixture.ts'
+import { aBill, anExpense, keyOf, linkTo } from '../bodies.fixture.ts'
+import { aSandbox, balanceOf, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 const CHECKING = { CheckPayment: { BankAccountRef: { value: '35' } }, PayType: 'Check' }
 const BOB = { VendorRef: { value: '56' } }
 
-async function withBillOf(amount: number) {
-  const qb = await aSandbox()
+async function withBillOf(amount: number, switches = {}) {
+  const qb = await aSandbox({ switches })
   const bill = objectOf(
     await qb.post('bill', aBill({ Line: [anExpense({ Amount: amount })] })),
     'Bill',
@@ -102,22 +94,38 @@ test.each([
   expect(errorOf(answer)).toMatchObject({ code: '2020', element: missing })
 })
 
-test('a credit pays a bill through a payment of nothing, which names no bank', async () => {
-  const qb = await withBillOf(100)
-  const credit = objectOf(await qb.post('vendorcredit', aBill()), 'VendorCredit')
+test.each([
+  [true, 0],
+  [false, 100],
+])(
+  'a credit pays a bill through a payment of nothing, where that works: %s',
+  async (works, open) => {
+    const qb = await withBillOf(100, { zeroBillPaymentTakesVendorCredits: works })
+    const credit = objectOf(await qb.post('vendorcredit', aBill()), 'VendorCredit')
 
-  const answer = await qb.post('billpayment', {
-    ...BOB,
-    PayType: 'Check',
-    CheckPayment: { PrintStatus: 'NotSet' },
-    TotalAmt: 0,
-    Line: [linkTo('Bill', qb.bill.Id, 100), linkTo('VendorCredit', credit.Id, 100)],
-  })
+    await qb.post('billpayment', {
+      ...BOB,
+      PayType: 'Check',
+      CheckPayment: { PrintStatus: 'NotSet' },
+      TotalAmt: 0,
+      Line: [linkTo('Bill', qb.bill.Id, 100), linkTo('VendorCredit', credit.Id, 100)],
+    })
 
-  expect(objectOf(answer, 'BillPayment').TotalAmt).toEqual(0)
-  expect(await qb.read('Bill', qb.bill)).toMatchObject({ Balance: 0 })
-  expect(await qb.read('VendorCredit', credit)).toMatchObject({ Balance: 0 })
-  expect(await balanceOf(qb, '33')).toEqual(0)
+    expect(await qb.read('Bill', qb.bill)).toMatchObject({ Balance: open })
+    expect(await qb.read('VendorCredit', credit)).toMatchObject({ Balance: open })
+    expect(await balanceOf(qb, '33')).toEqual(0)
+  },
+)
+
+test.each([
+  ['refuse', '6140'],
+  ['allow', undefined],
+])('a bill’s number that another bill has, as switched: %s', async (duplicateBillNumber, code) => {
+  const { post, settings } = await aSandbox({ switches: { duplicateBillNumber } })
+  await settings({ warnDuplicateNumbers: true })
+  await post('bill', aBill({ DocNumber: 'A-1' }))
+
+  expect(errorOf(await post('bill', aBill({ DocNumber: 'A-1' }))).code).toEqual(code)
 })
 
 test('a journal entry on payables is paid like a bill', async () => {

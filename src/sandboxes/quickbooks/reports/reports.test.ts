@@ -1,16 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  aBill,
-  aLine,
-  anExpense,
-  anInvoice,
-  aSandbox,
-  errorOf,
-  keyOf,
-  linkTo,
-  objectOf,
-} from '../sandbox.fixture.ts'
+import { aBill, aLine, anExpense, anInvoice, keyOf, linkTo } from '../bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 import { type Body, bodiesAt, bodyAt } from '../values/json.ts'
 
 type Sandbox = Awaited<ReturnType<typeof aSandbox>>

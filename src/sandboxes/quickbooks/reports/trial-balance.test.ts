@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Answer, anInvoice, aSandbox, errorOf } from '../sandbox.fixture.ts'
+import { anInvoice } from '../bodies.fixture.ts'
+import { type Answer, aSandbox, errorOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 const rows = ({ body }: Answer) =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { anInvoice, aSandbox, errorOf, keyOf, objectOf, toInvoice } from '../sandbox.fixture.ts'
+import { anInvoice, keyOf, toInvoice } from '../bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 
 test('a void puts its word before the note that was there', async () => {
   const { post } = await aSandbox()

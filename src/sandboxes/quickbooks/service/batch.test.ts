@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Answer, anInvoice, aSandbox, errorOf, keyOf, objectOf } from '../sandbox.fixture.ts'
+import { anInvoice, keyOf } from '../bodies.fixture.ts'
+import { type Answer, aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 const items = ({ body }: Answer): Body[] => (body.BatchItemResponse ?? []) as Body[]

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { anInvoice, aSandbox, errorOf, keyOf, objectOf } from '../sandbox.fixture.ts'
+import { aBill, anInvoice, keyOf } from '../bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 const SINCE = '2026-05-05T09:00:00Z'
@@ -60,4 +61,25 @@ test('further back than thirty days is refused, and so is a kind that is not cap
   const kind = await get(`cdc?entities=TaxCode&changedSince=${SINCE}`)
 
   expect([errorOf(old).code, errorOf(kind).code]).toEqual(['4001', '4001'])
+})
+
+test('a bill tells of its vendor too, whose time moved and whose token did not', async () => {
+  const { clock, get, post } = await aSandbox()
+  const before = objectOf(await get('vendor/56'), 'Vendor')
+  clock.advance(60_000)
+  const since = encodeURIComponent(new Date(clock.now().getTime() - 30_000).toISOString())
+  await post('bill', aBill())
+
+  const { body } = await get(`cdc?entities=Vendor,Bill&changedSince=${since}`)
+
+  expect(body).toMatchObject({
+    CDCResponse: [
+      {
+        QueryResponse: [
+          { Vendor: [{ Id: '56', SyncToken: before.SyncToken, Balance: 100 }] },
+          { Bill: [{ TotalAmt: 100 }], totalCount: 1 },
+        ],
+      },
+    ],
+  })
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { FAULT_NUMBERS } from '../../kit/fault-numbers.ts'
 import { FAULT_IDS } from '../../kit/faults.ts'
-import { aLine, anInvoice, aSandbox, errorOf, keyOf, objectOf } from '../sandbox.fixture.ts'
+import { aLine, anInvoice, keyOf } from '../bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 const invoicesIn = async ({ admin }: Awaited<ReturnType<typeof aSandbox>>): Promise<number> => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ConnectionDropped } from '../../kit/sandbox.ts'
-import { anInvoice, aSandbox, objectOf } from '../sandbox.fixture.ts'
+import { anInvoice } from '../bodies.fixture.ts'
+import { aSandbox, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 const gatewayError = (body: Body): Body => {
@@ -76,6 +77,15 @@ test('the eleventh call in a second is throttled, and the next second is free ag
   expect(statuses).toEqual([...Array(10).fill(200), 429])
   clock.advance(1000)
   expect((await burst('GET', 'customer/1')).status).toEqual(200)
+})
+
+test('a throttled call is told when to come back, where switched so', async () => {
+  const { burst } = await aSandbox({ switches: { tellsRetryAfter: true } })
+  for (let call = 0; call < 10; call += 1) await burst('GET', 'customer/1')
+
+  const { headers } = await burst('GET', 'customer/1')
+
+  expect(headers.get('retry-after')).toEqual('60')
 })
 
 test('a throttled call gets the recorded body and no Retry-After', async () => {

@@ -92,10 +92,10 @@ export class Gateway {
       return this.#refuse(wrongCompany(), headers)
     if (!grant.scope.split(' ').includes(SCOPE)) return this.#refuse(wrongScope(), headers)
     if (this.#strikes('access-withdrawn', arrival)) return this.#refuse(wrongCompany(), headers)
-    if (this.#isThrottled(arrival)) return this.#refuse(throttled(), headers)
+    if (this.#isThrottled(arrival)) return this.#throttle(headers)
     if (this.#strikes('body-too-large', arrival)) return tooLarge(headers)
     if (!limits.enter(companyId, grant.clientId, call.isBatch, switches().burst)) {
-      return this.#refuse(throttled(), headers)
+      return this.#throttle(headers)
     }
     try {
       return await this.#work(company, arrival)
@@ -175,6 +175,11 @@ export class Gateway {
   #strikes(id: FaultId, { companyId, request, call }: Arrival, entity = call.entity) {
     const facts: CallFacts = { entity, company: companyId, method: request.method }
     return this.#parts.faults.strikes(id, facts)
+  }
+
+  #throttle(headers: Headers): Response {
+    if (this.#parts.switches().tellsRetryAfter) headers.set('retry-after', '60')
+    return this.#refuse(throttled(), headers)
   }
 
   #broken(headers: Headers): Response {

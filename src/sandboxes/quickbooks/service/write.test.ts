@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { aLine, anInvoice, aSandbox, errorOf, keyOf, objectOf } from '../sandbox.fixture.ts'
+import { aLine, anInvoice, keyOf } from '../bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 
 test('an update with an old token is refused and changes nothing', async () => {
   const { get, post } = await aSandbox()

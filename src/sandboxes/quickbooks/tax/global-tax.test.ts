@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { aLine, anExpense, aSandbox, balanceOf, errorOf, objectOf } from '../sandbox.fixture.ts'
+import { aLine, anExpense } from '../bodies.fixture.ts'
+import { aSandbox, balanceOf, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
 
 const taxed = (amount: number, code: string, detail: Body = {}) =>

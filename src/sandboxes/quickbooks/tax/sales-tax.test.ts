@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { aLine, anInvoice, aSandbox, objectOf } from '../sandbox.fixture.ts'
+import { aLine, anInvoice } from '../bodies.fixture.ts'
+import { aSandbox, objectOf } from '../sandbox.fixture.ts'
 
 const taxed = (amount: number) => aLine({ Amount: amount }, { TaxCodeRef: { value: 'TAX' } })
 const CALIFORNIA = { TxnTaxCodeRef: { value: '2' } }
