@@ -9,6 +9,7 @@ export const attachable: Entity = {
   name: 'Attachable',
   idSpace: 'attachable',
   kind: 'transaction',
+  isSilent: true,
   firstId: 5_000_000_000_000_000,
   defaultOrder: 'updated',
   filterable: [

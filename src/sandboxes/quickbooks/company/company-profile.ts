@@ -10,6 +10,7 @@ export const companyInfo: Entity = {
   idSpace: 'company',
   kind: 'reference',
   defaultOrder: 'CompanyName',
+  isSilent: true,
   filterable: ['CompanyName', 'Country'],
   complete: completeCompany,
   computed: (company) => companyBody(company),

@@ -16,6 +16,7 @@ export const exchangeRate: Entity = {
   kind: 'reference',
   hasTotalCount: true,
   isNotCaptured: true,
+  isSilent: true,
   defaultOrder: 'SourceCurrencyCode',
   filterable: ['SourceCurrencyCode', 'AsOfDate'],
   complete: completeRate,

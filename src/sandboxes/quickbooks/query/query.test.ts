@@ -195,6 +195,7 @@ test.each([
   expect(error).toMatchObject({ Message: 'Error parsing query', code: '4000' })
   expect(error.Detail).toMatch(/^QueryParserError: Encountered " ".+" ".+ "" at line 1, /)
   expect(error.Detail).toContain(`column ${column}.`)
+  expect(error.Detail).toContain('Was expecting one of:\n    ')
 })
 
 test('a query may be posted as text', async () => {

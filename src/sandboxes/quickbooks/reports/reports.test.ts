@@ -211,3 +211,61 @@ test('whatever happens, on every day and basis the balance sheet balances and ag
     { numRuns: 25, seed: 20_261_128 },
   )
 })
+
+const AREAS = [
+  ['us-sample', '1', '56', '69', '35'],
+  ['law-firm', '1', '4', '29', '12'],
+  ['us-automated-tax', '1', '5', '10', '22'],
+  ['united-kingdom', '1', '5', '10', '22'],
+  ['australia', '1', '5', '10', '22'],
+  ['canada', '1', '5', '10', '22'],
+  ['multi-currency', '2', '5', '10', '38'],
+] as const
+
+test.each(AREAS)(
+  'sold, paid, bought and paid: the balance sheet of %s balances on both bases',
+  async (seed, customer, vendor, expense, bank) => {
+    const qb = await aSandbox({ seed })
+    const isGlobal = ['united-kingdom', 'australia', 'canada'].includes(seed)
+    const tax = isGlobal ? { TaxCodeRef: { value: '2' } } : {}
+    const header: Body = {
+      ...(isGlobal && { GlobalTaxCalculation: 'TaxInclusive' }),
+      ...(seed === 'multi-currency' && { CurrencyRef: { value: 'EUR' }, ExchangeRate: 1.0777 }),
+    }
+    const CustomerRef = { value: customer }
+    const VendorRef = { value: vendor }
+    const Line = [aLine({ Amount: 333.33 }, tax), aLine({ Amount: 0.01 }, tax)]
+    const invoice = objectOf(await qb.post('invoice', { ...header, CustomerRef, Line }), 'Invoice')
+    const spent = anExpense({ Amount: 77.77 }, { AccountRef: { value: expense }, ...tax })
+    const bill = objectOf(await qb.post('bill', { ...header, VendorRef, Line: [spent] }), 'Bill')
+    const { GlobalTaxCalculation: _, ...plain } = header
+    const rate = plain.ExchangeRate === undefined ? {} : { ExchangeRate: 1.1 }
+    const paid = await qb.post('payment', {
+      ...plain,
+      ...rate,
+      CustomerRef,
+      DepositToAccountRef: { value: bank },
+      TotalAmt: 100,
+      Line: [linkTo('Invoice', invoice.Id, 99.99)],
+    })
+    const billPaid = await qb.post('billpayment', {
+      ...plain,
+      ...rate,
+      VendorRef,
+      PayType: 'Check',
+      CheckPayment: { BankAccountRef: { value: bank } },
+      TotalAmt: 33.33,
+      Line: [linkTo('Bill', bill.Id, 33.33)],
+    })
+    expect([paid.status, billPaid.status]).toEqual([200, 200])
+
+    for (const basis of ['Accrual', 'Cash']) {
+      const sheet = await report(qb, 'BalanceSheet', `accounting_method=${basis}`)
+      expect(totalOf(sheet, 'TotalAssets')).toEqual(totalOf(sheet, 'TotalLiabilitiesAndEquity'))
+    }
+    const sheet = await report(qb, 'BalanceSheet')
+    const aged = async (name: string) => totalOf(await report(qb, name), 'GrandTotal')
+    expect(await aged('AgedReceivables')).toEqual(totalOf(sheet, 'AR'))
+    expect(await aged('AgedPayables')).toEqual(totalOf(sheet, 'AP'))
+  },
+)

@@ -34,7 +34,6 @@ export const taxAgency: Entity = {
   kind: 'reference',
   hasTotalCount: true,
   isNotCaptured: true,
-  isSilent: true,
   defaultOrder: 'DisplayName',
   filterable: ['DisplayName'],
   complete: completeAgency,

@@ -137,3 +137,13 @@ test('a storm tells the same change as often as it is told to', async () => {
 
   expect(received).toHaveLength(5)
 })
+
+test('kinds that nobody is told of are left out', async () => {
+  const { admin, companies, pass, received } = await aListener()
+  await admin('POST', `companies/${companies[0]}/objects/attachable`, { Note: 'quiet' })
+  await admin('POST', `companies/${companies[0]}/objects/taxagency`, { DisplayName: 'Loud' })
+  await pass(500)
+
+  expect(received.map(({ body }) => JSON.parse(body)[0].type)).toEqual(['qbo.taxagency.created.v1'])
+  expect(JSON.parse(received[0]?.body ?? '')).toHaveLength(1)
+})
