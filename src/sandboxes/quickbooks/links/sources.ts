@@ -5,7 +5,7 @@ import { type Body, bodiesAt, textAt } from '../values/json.ts'
 import { missingLink } from './apply.ts'
 
 /** What a document may be made from: it is closed or billed by that. */
-type SourceKind = 'Estimate' | 'TimeActivity' | 'PurchaseOrder'
+export type SourceKind = 'Estimate' | 'TimeActivity' | 'PurchaseOrder'
 
 type Source = Readonly<{ kind: SourceKind; id: string }>
 

@@ -6,9 +6,10 @@ import type { Stored } from '../company/record.ts'
 import type { Entity, Write } from '../entities/entity.ts'
 import { checkedApplications, paymentEntry } from '../links/apply.ts'
 import { checkDeposited } from '../links/deposited.ts'
-import { appliedBody, moveApplications, signOf, unappliedOf } from '../links/links.ts'
+import { settlePayer } from '../links/documents.ts'
+import { appliedBody, signOf, unappliedOf } from '../links/links.ts'
 import { isCharge, openOf } from '../links/open-items.ts'
-import { type Application, applicationsOf, HOMES, kindOfLink } from '../links/settlements.ts'
+import { type Application, HOMES, kindOfLink } from '../links/settlements.ts'
 import { invalidEnumeration, requiredMissing } from '../refusals/fault.ts'
 import { businessRule, wrongAccountType } from '../refusals/rules.ts'
 import { centsAt, decimalAt, toNumber } from '../values/amounts.ts'
@@ -26,7 +27,7 @@ export const billPayment: Entity = {
   filterable: ['VendorRef', 'TotalAmt', 'DocNumber', 'TxnDate', 'APAccountRef'],
   complete,
   entry,
-  settle,
+  settle: settlePayer,
   checkChange: (_company, stored) => checkDeposited(stored),
   voided: (_company, { body }) => emptied(body),
 }
@@ -113,14 +114,6 @@ function wayOf(company: Company, draft: Body, total: bigint): Body {
 function checkMoney(company: Company, draft: Body, account: string, types: readonly string[]) {
   if (!types.includes(company.accounts.typeOf(account))) throw wrongAccountType()
   checkAccountCurrency(company, account, currencyOf(company, draft))
-}
-
-function settle(company: Company, before: Stored | undefined, after: Stored): void {
-  moveApplications(company, {
-    payer: after,
-    before: before ? applicationsOf(before.body) : [],
-    after: after.isDeleted ? [] : applicationsOf(after.body),
-  })
 }
 
 function entry(company: Company, stored: Stored): Entry {

@@ -5,11 +5,11 @@ import type { Company } from '../company/company.ts'
 import { checkFeature } from '../company/plans.ts'
 import type { Stored } from '../company/record.ts'
 import type { Entity, Write } from '../entities/entity.ts'
+import { appliedTo, checkDelete, homeBalance, settleDocument } from '../links/documents.ts'
 import { releasePayments } from '../links/links.ts'
-import { moveSources, sourceLinks } from '../links/sources.ts'
+import { sourceLinks } from '../links/sources.ts'
 import { inactiveReference, requiredMissing } from '../refusals/fault.ts'
 import { businessRule, wrongAccountType } from '../refusals/rules.ts'
-import { appliedTo, checkDelete, dropDeadLinks, homeBalance } from '../sales/invoice.ts'
 import { homeTotal } from '../sales/sales-form.ts'
 import { dueDateBy } from '../sales/terms.ts'
 import { hasGlobalTax } from '../tax/global-tax.ts'
@@ -31,7 +31,7 @@ export const bill: Entity = {
   ],
   complete: completeBill,
   entry: (company, stored) => owedEntry(company, stored, 1n),
-  settle: settleBill,
+  settle: (company, before, after) => settleDocument(company, { before, after, sources: SOURCES }),
   checkDelete,
 }
 
@@ -137,13 +137,4 @@ function owedEntry(company: Company, { body }: Stored, sign: 1n | -1n) {
     side: 'payable',
   })
   return entryOf(company, body, [owed, ...expensePostings(company, body, { sign, name })])
-}
-
-/** A total that falls below what was paid leaves the rest with the payments, unused. */
-function settleBill(company: Company, before: Stored | undefined, after: Stored): void {
-  const applied = before ? appliedTo(before) : 0n
-  const total = after.isDeleted ? 0n : centsAt(after.body, 'TotalAmt')
-  if (before && applied > total) releasePayments(company, before, applied - total)
-  if (!after.isDeleted) dropDeadLinks(company, after)
-  moveSources(company, before, after, SOURCES)
 }

@@ -1,16 +1,16 @@
-import { Decimal } from 'decimal.js'
 import type { LedgerLine } from '../../kit/ledger.ts'
+import { amountOf } from '../books/line-amount.ts'
 import { factsOf, posting } from '../books/postings.ts'
 import { lineIds } from '../books/transactions.ts'
 import type { Company } from '../company/company.ts'
 import { checkFeature } from '../company/plans.ts'
 import type { Write } from '../entities/entity.ts'
 import { stockAccountOf } from '../inventory/stock.ts'
-import { invalidAmount, invalidEnumeration, requiredMissing } from '../refusals/fault.ts'
-import { amountMismatch, businessRule, customerNeededToBill } from '../refusals/rules.ts'
+import { invalidEnumeration, requiredMissing } from '../refusals/fault.ts'
+import { businessRule, customerNeededToBill } from '../refusals/rules.ts'
 import { calculationOf, globalTaxOf, hasGlobalTax } from '../tax/global-tax.ts'
 import { taxPostings } from '../tax/tax-rates.ts'
-import { AMOUNT_LIMIT, centsAt, decimalAt, sumOf, toCents, toNumber } from '../values/amounts.ts'
+import { centsAt, sumOf, toNumber } from '../values/amounts.ts'
 import { type Body, bodiesAt, bodyAt, bodyOf, refAt, textAt } from '../values/json.ts'
 
 const ACCOUNT = 'AccountBasedExpenseLineDetail'
@@ -85,21 +85,6 @@ function billableStatusOf(detail: Body): string {
     throw customerNeededToBill()
   }
   return status
-}
-
-/** With a quantity and a unit price, the amount must be their product, rounded half up. */
-function amountOf(line: Body, detail: Body): bigint {
-  const supplied = decimalAt(line, 'Amount')
-  const quantity = decimalAt(detail, 'Qty')
-  const unitPrice = decimalAt(detail, 'UnitPrice')
-  const product = quantity && unitPrice && toCents(quantity.times(unitPrice))
-  if (!supplied && product === undefined) throw requiredMissing('Line.Amount')
-  const amount = supplied ? toCents(supplied) : (product ?? 0n)
-  if (amount >= toCents(new Decimal(AMOUNT_LIMIT))) throw invalidAmount('Amount', String(amount))
-  if (product !== undefined && product !== amount) {
-    throw amountMismatch(supplied?.toNumber().toLocaleString('en-US') ?? '')
-  }
-  return amount
 }
 
 /** Stock is bought into its asset account, everything else into its expense account. */

@@ -1,10 +1,11 @@
 import type { Company } from '../company/company.ts'
+import type { Side } from '../links/open-items.ts'
 import { invalidEnumeration } from '../refusals/fault.ts'
 import { sumOf, toDecimalText } from '../values/amounts.ts'
 import { type Body, textAt } from '../values/json.ts'
 import { addDays, toMetaTime } from '../values/time.ts'
 import { compare } from './lines.ts'
-import { type OpenBalance, openBalances, ownerOf, type Side } from './open-balances.ts'
+import { type OpenBalance, openBalances, ownerOf } from './open-balances.ts'
 import { column, dayOf } from './request.ts'
 import { wordFor } from './transaction-words.ts'
 

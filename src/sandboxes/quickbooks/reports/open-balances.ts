@@ -1,11 +1,10 @@
 import type { Company } from '../company/company.ts'
 import type { Stored } from '../company/record.ts'
 import type { EntityName } from '../entities/names.ts'
+import type { Side } from '../links/open-items.ts'
 import { homeOf } from '../links/settlements.ts'
 import { refAt, textAt } from '../values/json.ts'
 import { accrualLines } from './lines.ts'
-
-export type Side = 'receivable' | 'payable'
 
 /** What is open of one transaction for one name at the end of a day, in the home currency. */
 export type OpenBalance = Readonly<{

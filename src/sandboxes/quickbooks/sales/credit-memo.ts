@@ -1,11 +1,11 @@
 import type { Company } from '../company/company.ts'
 import type { Stored } from '../company/record.ts'
 import type { Entity, Write } from '../entities/entity.ts'
+import { appliedTo, checkDelete, homeBalance } from '../links/documents.ts'
 import { releasePayments } from '../links/links.ts'
 import { businessRule } from '../refusals/rules.ts'
 import { toNumber } from '../values/amounts.ts'
 import { type Body, bodiesAt } from '../values/json.ts'
-import { appliedTo, checkDelete, homeBalance } from './invoice.ts'
 import { completeSalesForm, receivableLine, salesEntry } from './sales-form.ts'
 
 /** A credit memo can be deleted and not voided. */

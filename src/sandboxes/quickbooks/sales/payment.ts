@@ -5,7 +5,8 @@ import type { Stored } from '../company/record.ts'
 import type { Entity, Write } from '../entities/entity.ts'
 import { checkedApplications, paymentEntry } from '../links/apply.ts'
 import { checkDeposited } from '../links/deposited.ts'
-import { appliedBody, lineOf, moveApplications, unappliedOf } from '../links/links.ts'
+import { settlePayer } from '../links/documents.ts'
+import { appliedBody, lineOf, unappliedOf } from '../links/links.ts'
 import { applicationsOf, HOMES } from '../links/settlements.ts'
 import { requiredMissing } from '../refusals/fault.ts'
 import { businessRule } from '../refusals/rules.ts'
@@ -19,7 +20,7 @@ export const payment: Entity = {
   defaultOrder: 'updated',
   filterable: ['CustomerRef', 'TotalAmt', 'TxnDate', 'PaymentMethodRef', 'PaymentRefNum'],
   complete,
-  settle,
+  settle: settlePayer,
   entry,
   checkChange: (_company, stored) => checkDeposited(stored),
   voided,
@@ -60,14 +61,6 @@ function depositTo(company: Company, draft: Body, total: bigint): Body | undefin
   }
   checkBank(company, account, currencyOf(company, draft))
   return { value: account }
-}
-
-function settle(company: Company, before: Stored | undefined, after: Stored): void {
-  moveApplications(company, {
-    payer: after,
-    before: before ? applicationsOf(before.body) : [],
-    after: after.isDeleted ? [] : applicationsOf(after.body),
-  })
 }
 
 function entry(company: Company, stored: Stored): Entry {

@@ -1,21 +1,12 @@
 import { Decimal } from 'decimal.js'
+import { amountOf } from '../books/line-amount.ts'
 import { lineIds } from '../books/transactions.ts'
 import type { Company } from '../company/company.ts'
 import type { Write } from '../entities/entity.ts'
-import {
-  invalidAmount,
-  invalidEnumeration,
-  invalidPercent,
-  requiredMissing,
-} from '../refusals/fault.ts'
-import {
-  amountMismatch,
-  businessRule,
-  discountWithoutAmount,
-  taxCodeNotAllowed,
-} from '../refusals/rules.ts'
+import { invalidEnumeration, invalidPercent, requiredMissing } from '../refusals/fault.ts'
+import { businessRule, discountWithoutAmount, taxCodeNotAllowed } from '../refusals/rules.ts'
 import { calculationOf } from '../tax/global-tax.ts'
-import { AMOUNT_LIMIT, centsAt, decimalAt, sumOf, toCents, toNumber } from '../values/amounts.ts'
+import { centsAt, decimalAt, sumOf, toCents, toNumber } from '../values/amounts.ts'
 import { type Body, bodiesAt, bodyAt, bodyOf, flagAt, refAt, textAt } from '../values/json.ts'
 
 /** The lines of a sales form as they are kept: items first, then the subtotal, then a discount. */
@@ -77,21 +68,6 @@ function itemLine(company: Company, draft: Body, line: Body): Body {
     }),
     CustomExtensions: [],
   })
-}
-
-/** With a quantity and a unit price, the amount must be their product, rounded half up. */
-function amountOf(line: Body, detail: Body): bigint {
-  const supplied = decimalAt(line, 'Amount')
-  const quantity = decimalAt(detail, 'Qty')
-  const unitPrice = decimalAt(detail, 'UnitPrice')
-  const product = quantity && unitPrice && toCents(quantity.times(unitPrice))
-  if (!supplied && product === undefined) throw requiredMissing('Line.Amount')
-  const amount = supplied ? toCents(supplied) : (product ?? 0n)
-  if (amount >= toCents(new Decimal(AMOUNT_LIMIT))) throw invalidAmount('Amount', String(amount))
-  if (product !== undefined && product !== amount) {
-    throw amountMismatch(supplied?.toNumber().toLocaleString('en-US') ?? '')
-  }
-  return amount
 }
 
 /** Without an item the service books the line on its first service item ("Services"). */
