@@ -11,10 +11,10 @@ const ORIGIN = 'http://quickbooks.test'
 const PAUSE_MS = 150
 
 /** `npm run prove:fuzz`: no request makes the sandbox answer 5xx, and its books stay balanced. */
-const { requests, seed } = readOptions(process.argv.slice(2))
+const { requests, seed, company: made } = readOptions(process.argv.slice(2))
 const startedMs = performance.now()
 const clock = new VirtualClock(new Date('2026-05-05T09:00:00Z'))
-const sandbox = createQuickBooksSandbox({ clock, random: seededRandom('fuzz'), seed: 'us-sample' })
+const sandbox = createQuickBooksSandbox({ clock, random: seededRandom('fuzz'), seed: made })
 const [company] = sandbox.greet(ORIGIN).companies
 const token = await accessToken()
 const statuses: Record<string, number> = {}

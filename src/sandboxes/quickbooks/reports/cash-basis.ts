@@ -2,7 +2,7 @@ import type { Company } from '../company/company.ts'
 import type { Stored } from '../company/record.ts'
 import type { EntityName } from '../entities/names.ts'
 import { keepsBalance } from '../links/open-items.ts'
-import { homeOf } from '../links/settlements.ts'
+import { applicationsOf, homeOf } from '../links/settlements.ts'
 import { sumOf } from '../values/amounts.ts'
 import { textAt } from '../values/json.ts'
 import { compare, type ReportLine } from './lines.ts'
@@ -105,25 +105,19 @@ function moneyLines(
   const side: Side = payer.kind === 'Payment' ? 'receivable' : 'payable'
   const kept = lines.filter(({ facts }) => facts.side === undefined)
   const control = lines.filter(({ facts }) => facts.side !== undefined)
-  const byHand = sumOf(control.map(({ amount }) => amount)) - waiting(company, payer, control)
+  const waits = waiting(company, payer, control)
+  const byHand = sumOf(control.map(({ amount }) => amount)) - waits
   const [first] = control
   if (!first) return kept
   const account = company.accounts.of(UNAPPLIED[side])
-  return [
-    ...kept,
-    { ...first, amount: byHand },
-    { ...first, account, amount: waiting(company, payer, control), facts: {} },
-  ]
+  return [...kept, { ...first, amount: byHand }, { ...first, account, amount: waits, facts: {} }]
 }
 
 /** What of a payment's control line belongs to documents or to nothing yet. */
 function waiting(company: Company, payer: Stored, control: readonly ReportLine[]): bigint {
   const total = sumOf(control.map(({ amount }) => amount))
-  const links = company.settlements
-    .all()
-    .filter((one) => one.payer.kind === payer.kind && one.payer.id === payer.id)
   const out = payer.kind === 'Payment' ? -1n : 1n
-  const handmade = links.flatMap(({ application }) => {
+  const handmade = applicationsOf(payer.body).flatMap((application) => {
     const target = company.find(application.kind, application.id)
     if (!target || keepsBalance(target)) return []
     const effect = sumOf(
