@@ -98,3 +98,18 @@ test('a clock that runs a million times faster is days ahead after a moment', as
 
   expect(Date.parse(asOf)).toBeGreaterThan(Date.parse(origin) + 86_400_000)
 })
+
+test('faults and switches are in force from the start', async () => {
+  const flags = ['--fault', 'F05', '--fault', '{"id":"F11","rate":0.5}', '--switch', 'burst=both']
+  const greeting = await greetingOf(start(...QUICKBOOKS, ...flags, '--random', '7'))
+
+  expect(await askAdmin(greeting, 'faults')).toEqual([
+    { id: 'commit-then-drop' },
+    { id: 'rate-limited', rate: 0.5 },
+  ])
+  expect(await askAdmin(greeting, 'switches')).toMatchObject({ burst: 'both' })
+})
+
+test('a fault that there is not is said in one line', async () => {
+  expect(await failureOf(start(...QUICKBOOKS, '--fault', 'F99'))).toMatch(/^a fault needs an id/)
+})

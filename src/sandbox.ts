@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { systemClock } from '#runtime/clock.ts'
-import { systemRandom } from '#runtime/random.ts'
+import { seededRandom, systemRandom } from '#runtime/random.ts'
 import { sandboxes } from '#sandboxes/index.ts'
+import type { FaultRule } from '#sandboxes/kit/faults.ts'
 import type { SandboxGreeting } from '#sandboxes/kit/sandbox.ts'
 import { serveSandbox } from '#sandboxes/kit/serve.ts'
 
@@ -10,6 +11,9 @@ type Options = Readonly<{
   data?: string
   seed?: string
   clock: Readonly<{ rate: number; origin: Date }>
+  fault?: readonly FaultRule[]
+  switch?: Readonly<Record<string, unknown>>
+  random?: string
   json?: true
 }>
 
@@ -25,17 +29,27 @@ await new Command('sandbox')
     rate: 1,
     origin: new Date(0),
   })
+  .option(
+    '--fault <rule...>',
+    'what goes wrong, as "F05" or JSON: {"id":"F05","rate":0.1}',
+    toFault,
+  )
+  .option('--switch <name=value...>', 'what the documentation leaves open', toSwitch)
+  .option('--random <seed>', 'the same seed makes the same choices and strikes the same calls')
   .option('--json', 'print how to connect as one line of JSON')
   .action(run)
   .parseAsync()
 
-async function run(vendor: string, { port, data, seed, clock, json }: Options): Promise<void> {
+async function run(vendor: string, options: Options): Promise<void> {
+  const { port, data, seed, clock, fault, switch: switches, random, json } = options
   const create = sandboxes[vendor]
   if (!create) fail(`there is no sandbox "${vendor}"; there is: ${vendors}`)
   try {
     const sandbox = create({
       clock: systemClock(clock),
-      random: systemRandom,
+      random: random === undefined ? systemRandom : seededRandom(random),
+      ...(fault && { faults: fault }),
+      ...(switches && { switches }),
       ...(data !== undefined && { dataDirectory: data }),
       ...(seed !== undefined && { seed }),
     })
@@ -76,6 +90,24 @@ function toClock(text: string): { rate: number; origin: Date } {
   if (Number(rate) > 0 && !Number.isNaN(start.getTime()))
     return { rate: Number(rate), origin: start }
   throw new InvalidArgumentError('a clock is a rate such as 20, or 20@2026-01-01T00:00:00Z')
+}
+
+/** "F05" alone strikes every call; an object says how often and where. */
+function toFault(text: string, earlier: readonly FaultRule[] = []): readonly FaultRule[] {
+  if (!text.startsWith('{')) return [...earlier, { id: text as FaultRule['id'] }]
+  try {
+    return [...earlier, JSON.parse(text) as FaultRule]
+  } catch {
+    throw new InvalidArgumentError('a fault is a number such as F05, or an object of JSON')
+  }
+}
+
+/** "burst=both", "queryLagMs=30000", "strictInactiveNames=false". */
+function toSwitch(text: string, earlier: Readonly<Record<string, unknown>> = {}) {
+  const [name = '', ...rest] = text.split('=')
+  const value = rest.join('=')
+  const isData = /^(true|false|-?\d+)$/.test(value) && !name.endsWith('Code')
+  return { ...earlier, [name]: isData ? JSON.parse(value) : value }
 }
 
 function fail(message: string): never {

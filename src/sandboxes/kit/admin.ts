@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { FAULT_NUMBERS } from './fault-numbers.ts'
 import { FAULT_IDS, type FaultId, type FaultRule, type Faults } from './faults.ts'
 import type { CompanySummary } from './sandbox.ts'
 import type { TrafficStats } from './traffic.ts'
@@ -112,13 +113,16 @@ export function adminRoutes(administered: Administered): Hono {
     })
 }
 
-function ruleOf(body: unknown): FaultRule {
-  const rule = body as Partial<FaultRule> | null
-  if (!rule?.id || !FAULT_IDS.includes(rule.id)) {
+/** A rule by its id or by its number in the catalogue of faults ("F05"). */
+export function ruleOf(body: unknown): FaultRule {
+  const said = body as Partial<FaultRule> | null
+  const id = FAULT_NUMBERS[said?.id ?? ''] ?? said?.id
+  if (!id || !FAULT_IDS.includes(id)) {
     throw new AdminRefusal(`a fault needs an id, one of: ${FAULT_IDS.join(', ')}`)
   }
+  const rule = { ...said, id }
   if (rule.rate !== undefined && !(rule.rate >= 0 && rule.rate <= 1)) {
     throw new AdminRefusal('rate is a number from 0 to 1')
   }
-  return rule as FaultRule
+  return rule
 }

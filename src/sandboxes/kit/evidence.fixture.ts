@@ -26,3 +26,22 @@ export const rulesWithoutTest = (folder: string, rules: readonly Rule[]): readon
 
 const hasTest = (path: string, title: string): boolean =>
   title !== '' && existsSync(path) && readFileSync(path, 'utf8').includes(title)
+
+type Evidence = Readonly<{ grades: Readonly<Record<string, string>>; rules: readonly Rule[] }>
+
+/** The evidence as a page for people: what is imitated, how surely, and after whom. */
+export function evidencePage(title: string, { grades, rules }: Evidence): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+  const parts = Object.entries(grades).map(([grade, meaning]) => {
+    const rows = rules
+      .filter((rule) => rule.grade === grade)
+      .map(({ rule, source }) => `| ${cell(rule)} | ${cell(source)} |`)
+    return [
+      `## ${grade.charAt(0).toUpperCase()}${grade.slice(1)} (${rows.length})`,
+      `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`,
+      ['| rule | source |', '|---|---|', ...rows].join('\n'),
+    ].join('\n\n')
+  })
+  const about = `${rules.length} rules, each with a test that shows it. Written by the sandbox's own test of its evidence.`
+  return `${[`# ${title}`, about, ...parts].join('\n\n')}\n`
+}

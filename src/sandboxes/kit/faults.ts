@@ -12,6 +12,51 @@ export const FAULT_IDS = [
   'rate-limited',
   'slow',
   'token-expired',
+  'webhook-doubled',
+  'webhook-forged',
+  'webhook-late',
+  'webhook-lost',
+  'webhook-out-of-order',
+  'webhook-replayed',
+  'webhook-storm',
+  // Transport.
+  'commit-then-502',
+  'commit-then-html',
+  'commit-then-late',
+  'commit-then-truncate',
+  'connection-refused',
+  'tls-failure',
+  'trickle',
+  // Limits and keys.
+  'batch-rate-limited',
+  'body-too-large',
+  'keys-conflict',
+  'keys-expired',
+  'keys-replay-refusals',
+  'late-to-lists',
+  'quota-exceeded',
+  // Access.
+  'access-withdrawn',
+  'grant-ended',
+  'subscription-ended',
+  // Batches.
+  'half-batch-500',
+  'item-doubled',
+  'item-missing',
+  'item-refused',
+  'items-reordered',
+  // The books, as other people use them.
+  'already-gone',
+  'books-closed',
+  'changes-truncated',
+  'currency-refused',
+  'edited-meanwhile',
+  'field-dropped',
+  'name-taken',
+  'number-taken',
+  'over-applied',
+  'reference-inactive',
+  'tax-cent',
 ] as const
 
 export type FaultId = (typeof FAULT_IDS)[number]
@@ -28,8 +73,10 @@ export type FaultRule = Readonly<{
   method?: string
   /** At most so often. */
   count?: number
-  /** For `slow`: how long, on the sandbox's clock. */
+  /** For `slow` and what comes late: how long, on the sandbox's clock. */
   ms?: number
+  /** For a storm: how many. */
+  size?: number
 }>
 
 export type CallFacts = Readonly<{

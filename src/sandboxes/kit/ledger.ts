@@ -1,8 +1,13 @@
-import type { Codec, Collection } from './collection.ts'
+import type { Codec, Collection, Observer } from './collection.ts'
 import type { Database } from './database.ts'
 
 /** A debit is above zero, a credit below; minor units of the company's own currency. */
-export type LedgerLine = Readonly<{ account: string; amount: bigint }>
+export type LedgerLine = Readonly<{
+  account: string
+  amount: bigint
+  /** Whatever the vendor's reports say about a line besides its amount. */
+  facts?: Readonly<Record<string, string>>
+}>
 
 /** What one transaction does to the accounts on one day ("2026-11-22"). */
 export type LedgerEntry = Readonly<{ id: string; date: string; lines: readonly LedgerLine[] }>
@@ -42,6 +47,11 @@ export class Ledger {
     this.#entries.delete(id)
   }
 
+  /** Sees the present entries and every change from now on, those of a rollback included. */
+  observe(observer: Observer<LedgerEntry>): void {
+    this.#entries.observe(observer)
+  }
+
   find(id: string): LedgerEntry | undefined {
     return this.#entries.get(id)
   }
@@ -72,18 +82,25 @@ export class Ledger {
   }
 }
 
-type StoredEntry = Readonly<{ id: string; date: string; lines: readonly [string, string][] }>
+type StoredLine = readonly [account: string, amount: string, facts?: LedgerLine['facts']]
+type StoredEntry = Readonly<{ id: string; date: string; lines: readonly StoredLine[] }>
 
 const codec: Codec<LedgerEntry> = {
   encode: ({ lines, ...rest }) => ({
     ...rest,
-    lines: lines.map(({ account, amount }) => [account, String(amount)]),
+    lines: lines.map(({ account, amount, facts }) =>
+      facts ? [account, String(amount), facts] : [account, String(amount)],
+    ),
   }),
   decode: (stored) => {
     const { lines, ...rest } = stored as StoredEntry
     return {
       ...rest,
-      lines: lines.map(([account, amount]) => ({ account, amount: BigInt(amount) })),
+      lines: lines.map(([account, amount, facts]) => ({
+        account,
+        amount: BigInt(amount),
+        ...(facts && { facts }),
+      })),
     }
   },
 }

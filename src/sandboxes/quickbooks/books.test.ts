@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Body } from './json.ts'
-import { aLine, anInvoice, aSandbox, toInvoice } from './sandbox.fixture.ts'
+import { aLine, anInvoice, toInvoice } from './bodies.fixture.ts'
+import { aSandbox } from './sandbox.fixture.ts'
+import type { Body } from './values/json.ts'
 
 type Step = Readonly<{
   kind: 'sell' | 'credit' | 'pay' | 'void' | 'delete' | 'lower'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { rulesWithoutFile, rulesWithoutTest } from '../kit/evidence.fixture.ts'
+import { evidencePage, rulesWithoutFile, rulesWithoutTest } from '../kit/evidence.fixture.ts'
+import { DEFAULT_SWITCHES } from './company/switches.ts'
 import evidence from './evidence.json' with { type: 'json' }
-import { DEFAULT_SWITCHES } from './switches.ts'
 
 test('every switch is explained, and no switch is invented', () => {
   const explained = evidence.rules.flatMap((rule) => ('switch' in rule ? rule.switch : []))
@@ -19,4 +19,9 @@ test('every rule is shown by a test that is there', () => {
 test('every rule has one of the four grades and a source', () => {
   const wrong = evidence.rules.filter(({ grade, source }) => !(grade in evidence.grades) || !source)
   expect(wrong).toEqual([])
+})
+
+test('the page in the documents says the same (`npx vitest run -u` writes it)', async () => {
+  const page = evidencePage('What the QuickBooks sandbox imitates', evidence)
+  await expect(page).toMatchFileSnapshot('../../../docs/reference/quickbooks-sandbox.md')
 })

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  aLine,
-  anInvoice,
-  aSandbox,
-  errorOf,
-  keyOf,
-  objectOf,
-  toInvoice,
-} from './sandbox.fixture.ts'
+import { aLine, anInvoice, keyOf, toInvoice } from './bodies.fixture.ts'
+import { aSandbox, errorOf, objectOf } from './sandbox.fixture.ts'
 
 // Bodies that Intuit's own sandbox answered, as published in the cassettes of minimul/qbo_api
 // (2020) and the fixtures of NangoHQ/integration-templates (May 2026), asked for again here.

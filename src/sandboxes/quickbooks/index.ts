@@ -1,19 +1,24 @@
 import { Hono } from 'hono'
-import { type AdminBody, adminRoutes } from '../kit/admin.ts'
+import { type AdminBody, adminRoutes, ruleOf } from '../kit/admin.ts'
 import type { Collection } from '../kit/collection.ts'
 import { Database } from '../kit/database.ts'
 import { Faults } from '../kit/faults.ts'
 import { OAuthServer } from '../kit/oauth.ts'
 import type { Sandbox, SandboxGreeting, SandboxSettings } from '../kit/sandbox.ts'
 import { Traffic } from '../kit/traffic.ts'
-import { Administration } from './administration.ts'
-import { Company } from './company.ts'
-import { Gateway } from './gateway.ts'
-import { inspectorRoutes } from './inspector.ts'
+import { Administration } from './admin/administration.ts'
+import { inspectorRoutes } from './admin/inspector.ts'
+import { Company } from './company/company.ts'
+import { DEFAULT_SWITCHES, type Switches, withSwitches } from './company/switches.ts'
+import { catalogue, entryOfAny } from './entities/catalogue.ts'
+import type { EntityName } from './entities/names.ts'
 import { oauthRoutes } from './oauth/routes.ts'
-import { RequestLimits } from './request-limits.ts'
-import { type PlannedCompany, plannedCompanies, plant } from './seed.ts'
-import { DEFAULT_SWITCHES, type Switches, withSwitches } from './switches.ts'
+import { plant } from './seeds/plant.ts'
+import { type PlannedCompany, plannedCompanies } from './seeds/seed.ts'
+import { Gateway } from './service/gateway.ts'
+import { RequestLimits } from './service/request-limits.ts'
+import { Deliveries } from './webhooks/deliveries.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 
 const CLIENT_ID = 'sandbox-client'
 const APP_NAME = 'Tieout'
@@ -41,6 +46,7 @@ class QuickBooksSandbox implements Sandbox {
   readonly #gateway: Gateway
   readonly #pages: Hono
   readonly #administration: Administration
+  readonly #deliveries: Deliveries
   #switches: Switches
 
   constructor(settings: SandboxSettings) {
@@ -52,15 +58,32 @@ class QuickBooksSandbox implements Sandbox {
     this.#open()
     const [database, oauth] = [this.#database, this.#oauth]
     const faults = new Faults(random)
+    for (const rule of settings.faults ?? []) faults.arm(ruleOf(rule))
+    const deliver = settings.deliver ?? fetch
+    this.#deliveries = new Deliveries({ database: this.#database, clock, random, faults, deliver })
     const traffic = new Traffic(clock)
     const limits = new RequestLimits(clock)
     const switches = () => this.#switches
     const company = (id: string) => this.#companies.get(id)
-    const parts = { clock, random, database, oauth, limits, faults, traffic, switches, company }
+    const changed = (one: Company) => this.#announce(one)
+    const parts = {
+      clock,
+      random,
+      database,
+      oauth,
+      limits,
+      faults,
+      traffic,
+      switches,
+      company,
+      changed,
+    }
     this.#gateway = new Gateway(parts)
     const companies = this.#companies
     const changeSwitches = (changes: AdminBody) => this.#changeSwitches(changes)
-    const administered = { database, faults, traffic, companies, switches, changeSwitches }
+    const administered = {
+      ...{ database, faults, traffic, companies, switches, changeSwitches, changed },
+    }
     this.#administration = new Administration(administered)
     this.#pages = this.#routes(faults)
   }
@@ -91,7 +114,17 @@ class QuickBooksSandbox implements Sandbox {
   }
 
   close(): void {
+    this.#deliveries.close()
     this.#database.close()
+  }
+
+  /** What a call changed goes to whoever listens; kinds that nobody is told of are left out. */
+  #announce(company: Company): void {
+    const notes = company.changes.take(({ kind, id }) =>
+      company.records(kind as EntityName).get(id),
+    )
+    const told = notes.filter(({ kind }) => !catalogue[kind as EntityName].isSilent)
+    this.#deliveries.announce(told.map((note) => ({ ...note, companyId: company.id })))
   }
 
   /** The companies of the directory, or of the seed when there are none yet. */
@@ -116,7 +149,8 @@ class QuickBooksSandbox implements Sandbox {
 
   #company(id: string): Company {
     const { clock } = this.#settings
-    return new Company({ id, database: this.#database, clock, switches: () => this.#switches })
+    const switches = () => this.#switches
+    return new Company({ id, database: this.#database, clock, switches, entryOf: entryOfAny })
   }
 
   #registerClient(): void {
@@ -139,6 +173,7 @@ class QuickBooksSandbox implements Sandbox {
     const companies = () => this.#administration.companies()
     return (
       new Hono({ strict: false })
+        .route('/admin/webhooks', webhookRoutes(this.#deliveries, this.#settings.random))
         .route('/admin', adminRoutes(this.#administration))
         .route('/inspector', inspectorRoutes(this.#companies))
         .route('/', oauthRoutes({ oauth: this.#oauth, faults, companies }))

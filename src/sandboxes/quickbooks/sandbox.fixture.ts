@@ -3,7 +3,7 @@ import { seededRandom } from '#runtime/random.ts'
 import { VirtualClock } from '#runtime/virtual-clock.ts'
 import type { SandboxSettings } from '../kit/sandbox.ts'
 import { createQuickBooksSandbox } from './index.ts'
-import type { Body } from './json.ts'
+import type { Body } from './values/json.ts'
 
 export const ORIGIN = 'http://quickbooks.test'
 
@@ -11,7 +11,7 @@ export type Answer = Readonly<{ status: number; body: Body; text: string; header
 
 /** A sandbox in this process on a clock that stands still, with a token for its first company. */
 export async function aSandbox({
-  seed = 'us-sample',
+  seed = 'us-fresh',
   switches = {},
   dataDirectory,
   start = '2026-05-05T09:08:54Z',
@@ -99,27 +99,12 @@ export const objectOf = ({ body, text }: Answer, name: string): Body => {
   return object as Body
 }
 
-/** A sale of item 1 to customer 1 of the sample company. */
-export const anInvoice = (changes: Body = {}): Body => ({
-  CustomerRef: { value: '1' },
-  Line: [aLine({ Amount: 100 })],
-  ...changes,
-})
-
-export const aLine = (changes: Body = {}, detail: Body = {}): Body => ({
-  Amount: 100,
-  DetailType: 'SalesItemLineDetail',
-  SalesItemLineDetail: { ItemRef: { value: '1' }, ...detail },
-  ...changes,
-})
-
-/** `{"Id","SyncToken"}` of an object, as deletes, voids and updates need them. */
-export const keyOf = ({ Id, SyncToken }: Body): Body => ({
-  Id: Id ?? null,
-  SyncToken: SyncToken ?? null,
-})
-
-export const toInvoice = (id: unknown, amount: number): Body => ({
-  Amount: amount,
-  LinkedTxn: [{ TxnId: String(id), TxnType: 'Invoice' }],
-})
+/** What an account is debited with in the trial balance; below zero for a credit. */
+export async function balanceOf(
+  { admin, companyId }: Pick<Awaited<ReturnType<typeof aSandbox>>, 'admin' | 'companyId'>,
+  accountId: string,
+): Promise<number> {
+  const { lines } = await admin('GET', `companies/${companyId}/trial-balance`)
+  const line = (lines as Body[]).find((one) => one.accountId === accountId)
+  return Number(line?.debit ?? 0) - Number(line?.credit ?? 0)
+}

@@ -11,7 +11,7 @@ export async function aServedSandbox() {
   const sandbox = createQuickBooksSandbox({
     clock: systemClock({ rate: RATE, origin: new Date('2026-01-01T00:00:00Z') }),
     random: seededRandom('judges'),
-    seed: 'us-sample',
+    seed: 'us-fresh',
   })
   const served = await serveSandbox(sandbox)
   onTestFinished(async () => {

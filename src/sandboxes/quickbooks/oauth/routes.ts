@@ -126,6 +126,9 @@ async function giveTokens({ oauth, faults }: OAuthParts, c: Context) {
   const form = await c.req.parseBody()
   const client = clientOf(oauth, c.req.header('authorization'), form)
   if (!client) return c.json({ error: 'invalid_client' }, 401)
+  if (strikes('grant-ended')) {
+    return c.json({ error: 'invalid_grant', error_description: REFUSALS.unknown }, 400)
+  }
   const issued = tokensFor(oauth, client, form)
   if (issued === undefined) return c.json({ error: 'unsupported_grant_type' }, 400)
   if (typeof issued === 'string') {

@@ -1,4 +1,4 @@
-import { queryError } from '../fault.ts'
+import { queryError } from '../refusals/fault.ts'
 
 type Operator = '=' | '!=' | '<' | '>' | '<=' | '>=' | 'IN' | 'LIKE'
 export type Condition = Readonly<{
@@ -58,7 +58,14 @@ function tokenAt(rest: string, column: number): { token: Token; length: number }
   throw parserError({ kind: 'symbol', text: rest[0] ?? '', column })
 }
 
-const parserError = ({ text, column }: Token, expected = '<EOF>') =>
+/** What may follow a whole query or condition, as a recorded fault lists it. */
+const AFTER_ALL = [
+  ...['<EOF>', '"and" ...', '"between" ...', '"contains" ...', '"=" ...', '"in" ...'],
+  ...['"iterator" ...', '"like" ...', '"maxresults" ...', '"!=" ...', '"not" ...', '"or" ...'],
+  ...['"order" ...', '"orderby" ...', '"startposition" ...'],
+].join('\n    ')
+
+const parserError = ({ text, column }: Token, expected = AFTER_ALL) =>
   queryError(
     '4000',
     `QueryParserError: Encountered " "${text}" "${text} "" at line 1, column ${column}.\nWas expecting one of:\n    ${expected}`,

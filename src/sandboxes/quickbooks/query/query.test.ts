@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Body } from '../json.ts'
-import { type Answer, anInvoice, aSandbox, errorOf, keyOf, objectOf } from '../sandbox.fixture.ts'
+import { anInvoice, keyOf } from '../bodies.fixture.ts'
+import { type Answer, aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
+import type { Body } from '../values/json.ts'
 
 const response = ({ body }: Answer): Body => (body.QueryResponse ?? {}) as Body
 const rows = (answer: Answer, name: string): Body[] => (response(answer)[name] ?? []) as Body[]
@@ -194,6 +195,7 @@ test.each([
   expect(error).toMatchObject({ Message: 'Error parsing query', code: '4000' })
   expect(error.Detail).toMatch(/^QueryParserError: Encountered " ".+" ".+ "" at line 1, /)
   expect(error.Detail).toContain(`column ${column}.`)
+  expect(error.Detail).toContain('Was expecting one of:\n    ')
 })
 
 test('a query may be posted as text', async () => {

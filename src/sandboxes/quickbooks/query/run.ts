@@ -1,21 +1,21 @@
 import { Decimal } from 'decimal.js'
-import { decimalOf } from '../amounts.ts'
-import type { Company } from '../company.ts'
+import type { Company } from '../company/company.ts'
+import type { Stored } from '../company/record.ts'
 import { findEntity } from '../entities/catalogue.ts'
 import type { Entity } from '../entities/entity.ts'
-import { invalidId, queryError } from '../fault.ts'
-import { type Body, isBody, type Json, textAt } from '../json.ts'
-import { present } from '../present.ts'
-import type { Stored } from '../record.ts'
-import { schemaOf } from '../schema.ts'
+import { invalidId, queryError } from '../refusals/fault.ts'
+import { present } from '../schema/present.ts'
+import { schemaOf } from '../schema/schema.ts'
+import { decimalOf } from '../values/amounts.ts'
+import { type Body, bodiesAt, bodyAt, isBody, type Json, textAt } from '../values/json.ts'
 import { type Condition, parseQuery, type Query } from './parse.ts'
 
 const ROWS_DEFAULT = 100
 const ROWS_MAX = 1000
 const SECOND_MS = 1000
 
-/** Answers `QueryResponse` of one query. */
-export function runQuery(company: Company, text: string): Body {
+/** Answers `QueryResponse` of one query; `lateMs` keeps what is younger out of sight. */
+export function runQuery(company: Company, text: string, lateMs = 0): Body {
   const query = parseQuery(text)
   const entity = findEntity(query.entity)
   if (!entity) {
@@ -24,9 +24,10 @@ export function runQuery(company: Company, text: string): Body {
   const conditions = query.conditions.map((condition) =>
     checked(entity, withToday(company, condition)),
   )
-  for (const { property } of query.order) propertyOf(entity, property)
+  for (const { property } of query.order) orderPropertyOf(entity, property)
   const found = candidates(company, entity, conditions).filter(
     (stored) =>
+      company.nowMs >= stored.createdAtMs + lateMs &&
       isVisible(company, entity, stored, conditions) &&
       conditions.every((condition) => holds(company, entity, stored, condition)),
   )
@@ -53,7 +54,7 @@ function candidates(company: Company, entity: Entity, conditions: readonly Condi
   const byId = conditions.find((one) => one.property === 'Id' && exact(one))
   if (byId) return byId.values.flatMap((id) => company.find(entity.name, id) ?? [])
   const byNumber = conditions.find((one) => one.property === 'DocNumber' && exact(one))
-  if (byNumber && (entity.name === 'Invoice' || entity.name === 'CreditMemo')) {
+  if (byNumber && company.hasNumberIndex(entity.name)) {
     return byNumber.values.flatMap((number) => company.findByNumber(entity.name, number))
   }
   return company.live(entity.name).toArray()
@@ -93,10 +94,14 @@ function checked(entity: Entity, condition: Condition): Condition {
 const META = ['Id', 'SyncToken', 'MetaData.CreateTime', 'MetaData.LastUpdatedTime']
 
 function propertyOf(entity: Entity, name: string): string {
-  const wanted = name.toLowerCase().replace(/\.value$/, '')
-  const found = [...META, ...entity.filterable].find((known) => known.toLowerCase() === wanted)
+  const spelled = name.toLowerCase()
+  const wanted = spelled.replace(/\.value$/, '')
+  const known = [...META, ...entity.filterable]
+  const found =
+    known.find((one) => one.toLowerCase() === spelled) ??
+    known.find((one) => one.toLowerCase() === wanted)
   if (found !== undefined) return found
-  const isKnown = [...schemaOf(entity.name).keys()].some((known) => known.toLowerCase() === wanted)
+  const isKnown = [...schemaOf(entity.name).keys()].some((one) => one.toLowerCase() === wanted)
   throw queryError(
     '4001',
     isKnown
@@ -104,6 +109,11 @@ function propertyOf(entity: Entity, name: string): string {
       : `QueryValidationError: Property ${name} not found for Entity ${entity.name}`,
   )
 }
+
+/** Some properties can be sorted by and not asked for. */
+const orderPropertyOf = (entity: Entity, name: string): string =>
+  entity.sortable?.find((one) => one.toLowerCase() === name.toLowerCase()) ??
+  propertyOf(entity, name)
 
 function readProperty(company: Company, entity: Entity, stored: Stored, property: string): Json {
   switch (property) {
@@ -116,9 +126,17 @@ function readProperty(company: Company, entity: Entity, stored: Stored, property
     case 'MetaData.LastUpdatedTime':
       return Math.floor(stored.updatedAtMs / SECOND_MS)
   }
+  if (property.startsWith('AttachableRef.')) return attachedTo(stored.body, property)
   const own = stored.body[property] ?? entity.computed?.(company, stored)[property] ?? null
   if (!isBody(own)) return own
   return textAt(own, 'value') ?? textAt(own, 'Address') ?? null
+}
+
+/** What the first target of a note or file is, by type or by id. */
+function attachedTo(body: Body, property: string): Json {
+  const [target] = bodiesAt(body, 'AttachableRef')
+  const entity = bodyAt(target ?? {}, 'EntityRef')
+  return textAt(entity, property.endsWith('.Type') ? 'type' : 'value') ?? null
 }
 
 function holds(company: Company, entity: Entity, stored: Stored, condition: Condition): boolean {
@@ -181,7 +199,7 @@ function sorted(
 ): readonly Stored[] {
   if (order.length === 0) return defaultOrder(company, entity, found)
   const keys = order.map(({ property, isDescending }) => ({
-    property: propertyOf(entity, property),
+    property: orderPropertyOf(entity, property),
     sign: isDescending ? -1 : 1,
   }))
   return found.toSorted((a, b) => {

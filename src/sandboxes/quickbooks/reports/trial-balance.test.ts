@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Body } from '../json.ts'
-import { type Answer, anInvoice, aSandbox, errorOf } from '../sandbox.fixture.ts'
+import { anInvoice } from '../bodies.fixture.ts'
+import { type Answer, aSandbox, errorOf } from '../sandbox.fixture.ts'
+import type { Body } from '../values/json.ts'
 
 const rows = ({ body }: Answer) =>
   ((body.Rows as { Row?: { ColData?: Body[] }[] }).Row ?? []).flatMap(({ ColData }) =>
