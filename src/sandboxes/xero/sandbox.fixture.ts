@@ -123,3 +123,6 @@ export const anInvoice = (over: Wire = {}): Wire => ({
   LineItems: [{ Description: 'Advice', Quantity: 2, UnitAmount: 10.5, AccountCode: '200' }],
   ...over,
 })
+
+export const messagesOf = ({ json }: { json: Json }): string[] =>
+  json.Elements[0].ValidationErrors.map(({ Message }: Json) => Message)

@@ -19,6 +19,8 @@ export const Switches = z.strictObject({
   deletedNumbersHeld: z.boolean().default(true),
   /** What a payment on a reconciled account, or a reconciled transaction, may do. */
   reconciledIsFixed: z.boolean().default(true),
+  /** Whether each payment of a batch needs a reference; the page and integrators disagree. */
+  batchReferences: z.enum(['required', 'optional']).default('required'),
   /** Calls per organisation and day: 1,000 on Starter, 5,000 on Core and above. */
   dayLimit: z.number().int().positive().default(5000),
   minuteLimit: z.number().int().positive().default(60),

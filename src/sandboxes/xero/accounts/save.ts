@@ -1,4 +1,4 @@
-import type { AccountElement } from '../body/shapes.ts'
+import type { AccountElement } from '../body/settings-shapes.ts'
 import { classOf, isAccountType } from '../books/account-classes.ts'
 import { type Call, type Saved, saved } from '../books/call.ts'
 import type { Organisation } from '../books/organisation.ts'

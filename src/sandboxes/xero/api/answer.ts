@@ -37,3 +37,8 @@ export function failure(name: ErrorName, message: string, elements?: readonly un
 
 export const invalidElements = (elements: readonly unknown[]): Answer =>
   failure('ValidationException', 'A validation exception occurred', elements)
+
+export const NOT_IMPLEMENTED: Answer = failure(
+  'ApiMethodNotImplementedException',
+  'The Api Method called is not implemented',
+)

@@ -19,6 +19,8 @@ export interface Endpoint {
   remove?(request: ApiRequest, key: string): Answer
   /** Something below one record: `Allocations`. */
   child?(request: ApiRequest, path: ChildPath): Answer
+  /** The id of what `key` names, for what hangs on every kind of record. */
+  idOf?(org: Organisation, key: string): string | undefined
   /** What the admin side shows and edits; missing where nothing is kept. */
   readonly kept?: Kept
 }
@@ -49,7 +51,8 @@ export type Listing<R> = Readonly<{
 /** How a kind of record is written. */
 export type Writing<E, R> = Readonly<{
   plural: string
-  idKey: string
+  /** Undefined where a record has none that is shown. */
+  idKey: string | undefined
   shape: z.ZodType<E>
   /** `HasErrors` on documents, `HasValidationErrors` on the rest (recorded). */
   errorFlag: 'HasErrors' | 'HasValidationErrors' | undefined

@@ -39,10 +39,10 @@ export function writeElements<E, R>(
 /** `POST /Invoices/{id}`: the id in the path counts. */
 const withId = <E>(
   { sent, read }: SentElement<E>,
-  idKey: string,
+  idKey: string | undefined,
   id: string | undefined,
 ): SentElement<E> =>
-  id === undefined
+  id === undefined || idKey === undefined
     ? { sent, read }
     : { sent: { ...sent, [idKey]: id }, read: { ...read, [idKey]: id } }
 
@@ -79,7 +79,7 @@ function echoOf<E, R>(
         ]
   })
   return {
-    [idKey]: ZERO_GUID,
+    ...(idKey !== undefined && { [idKey]: ZERO_GUID }),
     ...sent,
     ...Object.fromEntries(days),
     ...(errorFlag && { [errorFlag]: true }),

@@ -4,7 +4,7 @@ import { amount, table } from '../../kit/inspector/table.ts'
 import { toDecimal } from '../../kit/minor-units.ts'
 import { decimal } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
-import { remainingOf } from '../credit-notes/settle.ts'
+import { remainingOf } from '../credits/settle.ts'
 import { amountDueOf } from '../invoices/settle.ts'
 import { balancesAt } from '../reports/trial-balance.ts'
 

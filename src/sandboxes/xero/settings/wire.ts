@@ -1,7 +1,7 @@
 import { toWireDay, toWireInstantBare } from '../books/dates.ts'
 import { toJsonNumber } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
-import type { BrandingTheme, TaxRate, TrackingCategory } from '../books/records.ts'
+import type { BrandingTheme, TaxRate, TrackingCategory, TrackingOption } from '../books/records.ts'
 import type { WireRecord } from '../where/matches.ts'
 
 /** The keys and their order are recorded (Demo Company, 2026). */
@@ -82,15 +82,17 @@ export const toWireTrackingCategory = (category: TrackingCategory): WireRecord =
   Name: category.name,
   Status: category.status,
   TrackingCategoryID: category.id,
-  Options: category.options.map((option) => ({
-    TrackingOptionID: option.id,
-    Name: option.name,
-    Status: option.status,
-    HasValidationErrors: false,
-    IsDeleted: false,
-    IsArchived: option.status === 'ARCHIVED',
-    IsActive: option.status === 'ACTIVE',
-  })),
+  Options: category.options.map(toWireTrackingOption),
+})
+
+export const toWireTrackingOption = ({ id, name, status }: TrackingOption): WireRecord => ({
+  TrackingOptionID: id,
+  Name: name,
+  Status: status,
+  HasValidationErrors: false,
+  IsDeleted: status === 'DELETED',
+  IsArchived: status === 'ARCHIVED',
+  IsActive: status === 'ACTIVE',
 })
 
 export const toWireBrandingTheme = (theme: BrandingTheme): WireRecord => ({
