@@ -27,7 +27,9 @@ const SCOPE = [
   'accounting.manualjournals',
   'accounting.contacts',
   'accounting.settings',
-  'accounting.reports.trialbalance.read',
+  ...['aged', 'balancesheet', 'profitandloss', 'trialbalance'].map(
+    (report) => `accounting.reports.${report}.read`,
+  ),
 ].join(' ')
 
 /**

@@ -13,6 +13,8 @@ export interface Endpoint {
   readonly kind: string
   /** Any of these lets a call read; writing needs one without `.read`. */
   readonly scopes: readonly string[]
+  /** Where each key has scopes of its own, as reports do. */
+  scopesOf?(key: string): readonly string[]
   list(request: ApiRequest): Answer
   single?(request: ApiRequest, key: string): Answer
   write?(request: ApiRequest, key: string | undefined): Answer

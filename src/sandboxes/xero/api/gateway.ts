@@ -84,7 +84,8 @@ export class Gateway {
     if (admission.problem !== undefined) return rateLimited(admission)
     try {
       if (!endpoint) return toResponse(unknownEndpoint(arrival.path.endpoint), admission, random)
-      if (!isAllowed(endpoint, request.method, grant.scope)) {
+      const called = { method: request.method, key: arrival.path.key }
+      if (!isAllowed(endpoint, called, grant.scope)) {
         return scopeMissing(random.uuid(), switches.missingScopeStatus)
       }
       return await this.#work({ ...arrival, endpoint, org, grant }, admission)
@@ -183,7 +184,10 @@ function keyedRequestOf({ request, url, grant, body }: Admitted): KeyedRequest |
 const templateOf = ({ method }: Request, { endpoint, key, child, childKey }: ApiPath): string =>
   [
     `${method} /api.xro/2.0/${endpoint}`,
-    key && (/^(actions|trialbalance)$/i.test(key) ? key : '{id}'),
+    key &&
+      (/^(actions|trialbalance|balancesheet|profitandloss|aged\w+bycontact)$/i.test(key)
+        ? key
+        : '{id}'),
     child,
     childKey && '{id}',
   ]

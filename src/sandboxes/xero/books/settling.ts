@@ -1,6 +1,14 @@
 import { type Amount, decimal, signOf, sum } from './decimal.ts'
 import type { Organisation } from './organisation.ts'
-import { baseCents, codedLines, controlOf, isReceivable, type Line, type Side } from './posting.ts'
+import {
+  baseCents,
+  codedLines,
+  controlOf,
+  isReceivable,
+  type Line,
+  type Side,
+  totalOf,
+} from './posting.ts'
 import type { Allocation, Credit, Invoice, Payment } from './records.ts'
 
 type Settled = Invoice | Credit
@@ -52,7 +60,7 @@ function post(org: Organisation, { id, date }: Use, lines: readonly Line[]): voi
   for (const { account, amount } of lines) {
     amounts.set(account, (amounts.get(account) ?? 0n) + amount)
   }
-  const gain = [...amounts.values()].reduce((total, amount) => total + amount, 0n)
+  const gain = totalOf(lines)
   if (gain !== 0n) amounts.set(org.systemAccount('REALISEDCURRENCYGAIN').id, -gain)
   org.ledger.post({
     id,
@@ -67,7 +75,7 @@ function clearingLines(org: Organisation, settled: Settled, use: Use): readonly 
   const shareOf = (whole: bigint) =>
     share(whole, after, settled.total) - share(whole, before, settled.total)
   const held = heldBy(org, settled)
-  const total = held.reduce((rest, { amount }) => rest + amount, 0n)
+  const total = totalOf(held)
   const [first, ...others] = held
   if (!first) return []
   const lines = others.map(({ account, amount }) => ({ account, amount: -shareOf(amount) }))
@@ -75,13 +83,34 @@ function clearingLines(org: Organisation, settled: Settled, use: Use): readonly 
   return [{ account: first.account, amount: rest }, ...lines]
 }
 
+/** Base currency cents, debit above zero: a document's own, and what of it is settled by a day. */
+export type Position = Readonly<{ total: bigint; paid: bigint; credited: bigint }>
+
+/** Where an invoice or a credit stands at the end of a day. */
+export function positionOf(org: Organisation, settled: Settled, asOf: string): Position {
+  const total = totalOf(heldBy(org, settled))
+  const sharesOf = (uses: readonly Use[]) =>
+    uses
+      .filter(({ date }) => date <= asOf)
+      .reduce((sum, use) => sum - totalOf(clearingLines(org, settled, use)), 0n)
+  const credits = [
+    ...org.allocationsByInvoice.find(settled.id),
+    ...org.allocationsByCredit.find(settled.id),
+  ]
+  return {
+    total,
+    paid: sharesOf(org.paymentsByPaid.find(settled.id)),
+    credited: sharesOf(credits),
+  }
+}
+
 /** What the document as a whole put on the accounts that its uses clear. */
 function heldBy(org: Organisation, settled: Settled): readonly Line[] {
   const isInvoice = settled.type === 'ACCREC' || settled.type === 'ACCPAY'
   const side: Side = isReceivable(settled.type) === isInvoice ? 1n : -1n
   if (isPrepayment(settled)) return codedLines(org, settled, side)
-  const total = codedLines(org, settled, side).reduce((all, { amount }) => all + amount, 0n)
-  return [{ account: controlOf(org, settled.type), amount: total }]
+  const amount = totalOf(codedLines(org, settled, side))
+  return [{ account: controlOf(org, settled.type), amount }]
 }
 
 const isPrepayment = ({ type }: Settled): boolean => type.endsWith('-PREPAYMENT')

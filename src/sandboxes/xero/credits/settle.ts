@@ -11,7 +11,7 @@ export const remainingOf = ({ total, refunded, allocated }: Used): Amount =>
 export const isUsed = ({ refunded, allocated }: Used): boolean =>
   !sameAmount(refunded, '0') || !sameAmount(allocated, '0')
 
-/** Brings what remains, and the status that follows from it, up to date after a use came or went. */
+/** Brings what remains and the status up to date after a use came or went. */
 export function settleCredit(org: Organisation, credit: Credit): void {
   const now = settledState(org, credit)
   if (isCreditNote(credit)) org.creditNotes.put(credit.id, { ...credit, ...now })

@@ -6,7 +6,7 @@ import { decimal } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
 import { remainingOf } from '../credits/settle.ts'
 import { amountDueOf } from '../invoices/settle.ts'
-import { balancesAt } from '../reports/trial-balance.ts'
+import { balancesAt } from '../reports/balances.ts'
 
 /** The newest come first, and no more than a person would read. */
 const ROWS_MAX = 200
