@@ -12,6 +12,13 @@ export const FAULT_IDS = [
   'rate-limited',
   'slow',
   'token-expired',
+  'webhook-doubled',
+  'webhook-forged',
+  'webhook-late',
+  'webhook-lost',
+  'webhook-out-of-order',
+  'webhook-replayed',
+  'webhook-storm',
 ] as const
 
 export type FaultId = (typeof FAULT_IDS)[number]
@@ -28,8 +35,10 @@ export type FaultRule = Readonly<{
   method?: string
   /** At most so often. */
   count?: number
-  /** For `slow`: how long, on the sandbox's clock. */
+  /** For `slow` and what comes late: how long, on the sandbox's clock. */
   ms?: number
+  /** For a storm: how many. */
+  size?: number
 }>
 
 export type CallFacts = Readonly<{

@@ -21,6 +21,8 @@ export const Switches = z.strictObject({
   reconciledIsFixed: z.boolean().default(true),
   /** Whether each payment of a batch needs a reference; the page and integrators disagree. */
   batchReferences: z.enum(['required', 'optional']).default('required'),
+  /** Whether money that comes or goes is an INVOICE event; the pages do not say. */
+  invoiceEventOnPayment: z.boolean().default(true),
   /** Calls per organisation and day: 1,000 on Starter, 5,000 on Core and above. */
   dayLimit: z.number().int().positive().default(5000),
   minuteLimit: z.number().int().positive().default(60),

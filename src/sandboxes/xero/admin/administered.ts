@@ -26,6 +26,9 @@ const Day = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** A person's edit comes from no address of ours. */
+const ORIGIN = 'https://api.xero.com'
+
 /** What a person may change at Settings; `null` takes a lock date away. */
 const SettingsChange = z
   .strictObject({
@@ -48,7 +51,9 @@ export function administeredOf(installation: Installation): Administered {
       const { edit } = keptOf(kind)
       if (!edit) throw new AdminRefusal(`${kind} cannot be edited`)
       const call = callOf(installation, orgOf(orgId), id === undefined ? 'PUT' : 'POST')
-      return installation.database.transaction(() => edit(call, id, body as WireRecord))
+      const edited = installation.database.transaction(() => edit(call, id, body as WireRecord))
+      installation.webhooks.flush(ORIGIN)
+      return edited
     })
   return {
     faults: installation.faults,

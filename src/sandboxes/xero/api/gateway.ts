@@ -65,15 +65,18 @@ export class Gateway {
   }
 
   async #admit(arrival: Arrival): Promise<Response> {
-    const { random, clock, connections, switches } = this.#installation
+    const { random, clock, connections, switches, apps } = this.#installation
     const { request, endpoint, tenantId } = arrival
     const grant = this.#installation.grantOf(request.headers.get('authorization') ?? undefined)
     if (grant === 'unknown') return tokenUnknown(random.uuid())
     if (grant === 'expired' || this.#strikes('token-expired', arrival)) {
       return tokenExpired(random.uuid(), clock.now())
     }
-    const org = this.#installation.organisation(tenantId)
-    if (!org || !connections.find(grant.clientId, tenantId)) return tenantRefused(random.uuid())
+    const org = this.#installation.organisation(
+      // A custom connection has one organisation and need not name it.
+      tenantId || (apps.tenantOf(grant.clientId) ?? ''),
+    )
+    if (!org || !connections.find(grant.clientId, org.id)) return tenantRefused(random.uuid())
     if (!acceptsJson(request)) {
       return new Response('This sandbox answers JSON only: send Accept: application/json', {
         status: 406,
@@ -138,6 +141,7 @@ export class Gateway {
       if (keyed && !isIgnored && !stopsHalfway) idempotency.remember(keyed, said)
       return said
     })
+    this.#installation.webhooks.flush(admitted.url.origin)
     if (stopsHalfway) throw new ConnectionDropped()
     return answer
   }

@@ -109,10 +109,10 @@ const ACTS: Readonly<Record<string, (made: Made) => void>> = {
 
 const advanced = ({ call, step }: Made): void => {
   const { LineItems } = bodyOf(step, step.kind.startsWith('SPEND') ? '620' : '835')
-  const { Contact, Date } = COMMON
+  const { DueDate: _, ...common } = COMMON
   const BankAccount = { Code: '090' }
   const Type = step.kind as BankTransaction['type']
-  saveBankTransaction(call, { Type, Contact, Date, BankAccount, LineItems })
+  saveBankTransaction(call, { ...common, Type, BankAccount, LineItems })
 }
 
 function run(call: Call, step: Step): void {
