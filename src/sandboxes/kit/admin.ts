@@ -1,5 +1,12 @@
 import { Hono } from 'hono'
-import { FAULT_IDS, type FaultId, type FaultRule, type Faults } from './faults.ts'
+import {
+  CATALOGUE_FAULT_IDS,
+  FAULT_IDS,
+  type FaultId,
+  type FaultRule,
+  type Faults,
+  isFaultId,
+} from './faults.ts'
 import type { CompanySummary } from './sandbox.ts'
 import type { TrafficStats } from './traffic.ts'
 
@@ -114,8 +121,9 @@ export function adminRoutes(administered: Administered): Hono {
 
 function ruleOf(body: unknown): FaultRule {
   const rule = body as Partial<FaultRule> | null
-  if (!rule?.id || !FAULT_IDS.includes(rule.id)) {
-    throw new AdminRefusal(`a fault needs an id, one of: ${FAULT_IDS.join(', ')}`)
+  if (!rule?.id || !isFaultId(rule.id)) {
+    const ids = [...FAULT_IDS, ...CATALOGUE_FAULT_IDS]
+    throw new AdminRefusal(`a fault needs an id, one of: ${ids.join(', ')}`)
   }
   if (rule.rate !== undefined && !(rule.rate >= 0 && rule.rate <= 1)) {
     throw new AdminRefusal('rate is a number from 0 to 1')

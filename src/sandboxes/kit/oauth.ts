@@ -186,12 +186,13 @@ export class OAuthServer {
       if (isYoung) return { grant, accessToken, refreshToken }
       // Asking again inside the grace does not lengthen it.
       this.#refresh.put(refreshToken, { ...token, replacedAt: token.replacedAt ?? this.#now() })
-      if (token.replaces !== undefined) this.#outlive(token.replaces)
+      if (token.replaces !== undefined) this.endGrace(token.replaces)
       return { grant, accessToken, refreshToken: this.#issueRefresh(grant, refreshToken) }
     })
   }
 
-  #outlive(refreshToken: string): void {
+  /** Ends the grace of a refresh token that has been replaced. */
+  endGrace(refreshToken: string): void {
     const before = this.#refresh.get(refreshToken)
     if (before) this.#refresh.put(refreshToken, { ...before, isOutlived: true })
   }

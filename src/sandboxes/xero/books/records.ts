@@ -74,6 +74,7 @@ export type Contact = Kept &
     addresses: readonly Address[]
     phones: readonly Phone[]
     persons: readonly ContactPerson[]
+    mergedToId?: string | undefined
     createdByApp?: string | undefined
   }>
 

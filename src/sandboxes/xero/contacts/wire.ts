@@ -37,6 +37,7 @@ export const toWireContact = (contact: Contact): WireRecord => ({
   PurchasesTrackingCategories: [],
   DefaultCurrency: contact.defaultCurrency,
   Website: contact.website,
+  MergedToContactID: contact.mergedToId,
   ContactPersons: personsOf(contact),
   HasValidationErrors: false,
 })

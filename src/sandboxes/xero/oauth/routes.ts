@@ -106,7 +106,10 @@ async function decide(installation: Installation, c: Context) {
   if ('error' in wanted) return c.html(refusalPage(wanted.error, wanted.explanation), 400)
   if (form.decision !== 'connect') return sendBack(c, wanted, { error: 'access_denied' })
   const chosen = [form.company ?? []].flat().map(String)
-  const known = installation.companies().filter(({ id }) => chosen.includes(id))
+  const facts = { entity: 'consent', method: 'POST', isNamedOnly: true }
+  // The person picks other organisations than before.
+  const isOther = installation.faults.strikes('F33', facts) !== undefined
+  const known = installation.companies().filter(({ id }) => chosen.includes(id) !== isOther)
   if (known.length === 0) {
     return c.html(refusalPage('no organisation', 'Choose at least one organisation.'), 400)
   }

@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono'
-import type { FaultId } from '../../kit/faults.ts'
 import type { OAuthClient } from '../../kit/oauth.ts'
 import { ConnectionDropped } from '../../kit/sandbox.ts'
+import { Striking } from '../faults/striking.ts'
+import { dropEarly } from '../faults/transport.ts'
 import type { Installation } from '../installation.ts'
 import { PERSON } from './access-tokens.ts'
 import { type Issued, withoutPerson } from './client-credentials.ts'
+
+const SLOW_MS = 60_000
 
 type Form = Readonly<Record<string, unknown>>
 
@@ -16,25 +19,37 @@ export const tokenRoutes = (installation: Installation): Hono =>
 
 /** Refusals say no more than `{"error":"invalid_grant"}`; other codes' status is a guess. */
 async function giveTokens(installation: Installation, c: Context) {
-  const { faults, oauth } = installation
-  const strikes = (id: FaultId) =>
-    faults.strikes(id, { entity: 'token', method: 'POST', isNamedOnly: true })
+  const { faults, oauth, clock } = installation
+  const facts = { entity: 'token', method: 'POST', isNamedOnly: true }
+  const strikes = new Striking(faults, facts)
   const form = await c.req.parseBody()
-  if (strikes('drop-before-commit')) throw new ConnectionDropped()
-  if (strikes('http-500')) return c.text('Internal Server Error', 500)
-  if (strikes('http-503')) return c.text('Service Unavailable', 503)
+  dropEarly(strikes)
+  const slow = strikes.by('F30')
+  if (slow) await clock.sleep(slow.ms ?? SLOW_MS)
+  if (slow || strikes.by('http-500')) return c.text('Internal Server Error', 500)
+  if (strikes.by('http-503')) return c.text('Service Unavailable', 503)
   const client = clientOf(installation, c, form)
   if (!client) return c.json({ error: 'invalid_client' }, 400)
+  const refreshToken = String(form.refresh_token ?? '')
+  if (strikes.by('F31')) revokeBehind(installation, refreshToken)
   const issued = tokensFor(installation, client, form)
   if (issued === undefined) return c.json({ error: 'unsupported_grant_type' }, 400)
   if (issued === 'unauthorized_client' || issued === 'invalid_scope') {
     return c.json({ error: issued }, 400)
   }
   if (typeof issued === 'string') return c.json({ error: 'invalid_grant' }, 400)
-  if (strikes('commit-then-drop')) throw new ConnectionDropped()
-  if (strikes('commit-then-500')) return c.text('Internal Server Error', 500)
+  // Whoever asks with the old token at the same time loses.
+  if (strikes.by('F29')) oauth.endGrace(refreshToken)
+  if (strikes.by('F05', 'F27', 'F28', 'commit-then-drop')) throw new ConnectionDropped()
+  if (strikes.by('commit-then-500')) return c.text('Internal Server Error', 500)
   const issuer = new URL(c.req.url).origin
   return c.json(tokenAnswer(installation, issued, { issuer, seconds: oauth.lives.accessSeconds }))
+}
+
+/** The consent is gone: the person took it back, or 60 days have passed. */
+function revokeBehind({ oauth }: Installation, refreshToken: string): void {
+  const grant = oauth.grantBehind(refreshToken)
+  if (grant) oauth.revokeGrant(grant.id)
 }
 
 function tokensFor(installation: Installation, client: OAuthClient, form: Form) {

@@ -31,7 +31,7 @@ const PATHS: Readonly<Record<Category, string>> = {
 /** Categories whose events tell type and status. */
 const WITH_DATA: ReadonlySet<Category> = new Set(['CREDITNOTE', 'PREPAYMENT', 'OVERPAYMENT'])
 
-/** Collects what changed in one organisation since it was last asked; what was taken back is nothing. */
+/** What changed in one organisation since it was last asked; what was taken back is nothing. */
 export class Changes {
   readonly #org: Organisation
   #pending = new Map<string, Change>()
@@ -73,7 +73,7 @@ export class Changes {
   }
 }
 
-/** What follows by itself and is no news. Xero does not count it as a change of a contact either. */
+/** What follows by itself and is no news; Xero does not count it as a change either. */
 const SILENT: Readonly<Partial<Record<Category, readonly string[]>>> = {
   CONTACT: ['isCustomer', 'isSupplier'],
   CREDITNOTE: [],

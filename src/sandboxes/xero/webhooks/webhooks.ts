@@ -2,6 +2,7 @@ import type { Clock } from '#runtime/clock.ts'
 import type { Random } from '#runtime/random.ts'
 import type { Faults } from '../../kit/faults.ts'
 import type { Organisation } from '../books/organisation.ts'
+import { Striking } from '../faults/striking.ts'
 import type { Connections } from '../oauth/connections.ts'
 import type { Switches } from '../switches.ts'
 import { Changes } from './changes.ts'
@@ -111,12 +112,12 @@ export class Webhooks {
     const { faults } = this.#around
     const { tenantId, eventCategory } = queued.event
     const facts = { company: tenantId, entity: eventCategory, method: 'WEBHOOK', isNamedOnly: true }
-    const strikes = (id: Parameters<Faults['strikes']>[0]) => faults.strikes(id, facts)
-    if (strikes('webhook-lost')) return []
-    if (strikes('webhook-doubled')) return [queued, { ...queued }]
-    const storm = strikes('webhook-storm')
+    const strikes = new Striking(faults, facts)
+    if (strikes.by('webhook-lost', 'F58')) return []
+    if (strikes.by('webhook-doubled')) return [queued, { ...queued }]
+    const storm = strikes.by('webhook-storm', 'F62')
     if (storm) return Array.from({ length: storm.size ?? 10_000 }, () => ({ ...queued }))
-    const swapped = strikes('webhook-out-of-order') && this.#queue.pop()
+    const swapped = strikes.by('webhook-out-of-order') && this.#queue.pop()
     return swapped ? [queued, swapped] : [queued]
   }
 
@@ -157,13 +158,14 @@ export class Webhooks {
     const { clock, faults } = this.#around
     const events = batch.map(({ event }) => event)
     const facts = { entity: 'webhook', method: 'WEBHOOK', isNamedOnly: true }
-    const late = faults.strikes('webhook-late', facts)
+    const strikes = new Striking(faults, facts)
+    const late = strikes.by('webhook-late')
     if (late) await clock.sleep(late.ms ?? RETRIES_FOR_MS, this.#stop.signal)
     const first = this.#sequence + 1
     const body = payloadOf({ events, first, entropy: this.#entropy() })
     const signature = signatureOf(body, key)
-    if (faults.strikes('webhook-forged', facts)) await this.#send(url, body, spoiled(signature))
-    if (this.#lastBody && faults.strikes('webhook-replayed', facts)) {
+    if (strikes.by('webhook-forged', 'F59')) await this.#send(url, body, spoiled(signature))
+    if (this.#lastBody && strikes.by('webhook-replayed')) {
       await this.#send(url, this.#lastBody, signatureOf(this.#lastBody, key))
     }
     const { isClean } = await this.#send(url, body, signature)
