@@ -138,8 +138,8 @@ function defaultTaxOf(org: Organisation, type: string): string {
       ({ taxType, status }) =>
         wanted !== undefined &&
         status === 'ACTIVE' &&
-        /^(OUT|IN)PUT\d?$/.test(taxType) &&
+        /^(OUT|IN)PUT(\d|Y24)?$/.test(taxType) &&
         taxType.startsWith(wanted),
     )
-  return rate?.taxType ?? 'NONE'
+  return rate?.taxType ?? org.untaxed
 }

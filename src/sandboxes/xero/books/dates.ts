@@ -11,6 +11,8 @@ const TIME_ZONES: Readonly<Record<string, string>> = {
   EASTERNSTANDARDTIME: 'America/New_York',
   PACIFICSTANDARDTIME: 'America/Los_Angeles',
   GMTSTANDARDTIME: 'Europe/London',
+  SINGAPORESTANDARDTIME: 'Asia/Singapore',
+  SOUTHAFRICASTANDARDTIME: 'Africa/Johannesburg',
 }
 
 /** What a request may hold: `2026-09-14`, an ISO date-time, or `/Date(1789344000000+0000)/`. */

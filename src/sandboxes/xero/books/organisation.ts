@@ -164,6 +164,11 @@ export class Organisation {
     return contact
   }
 
+  /** The edition's rate for what bears no tax: Australia calls it otherwise. */
+  get untaxed(): string {
+    return this.taxRates.has('NONE') ? 'NONE' : 'BASEXCLUDED'
+  }
+
   credit(id: string): Credit | undefined {
     return this.creditNotes.get(id) ?? this.overpayments.get(id) ?? this.prepayments.get(id)
   }

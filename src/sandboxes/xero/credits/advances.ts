@@ -41,7 +41,7 @@ export function createOverpayment(
     quantity: '1',
     unitAmount: amount,
     accountId: controlOf(org, type),
-    taxType: 'NONE',
+    taxType: org.untaxed,
     taxAmount: '0',
     lineAmount: amount,
     tracking: [],

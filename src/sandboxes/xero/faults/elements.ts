@@ -51,7 +51,7 @@ function refusalOf(strikes: Striking, org: Organisation): ElementFaults['refusal
     const day = toLongDay(org.today())
     return () => `The document date cannot be before the ${name}, currently set at ${day}`
   }
-  if (strikes.by('F49')) return () => 'Organisation is not subscribed to currency XXX'
+  if (strikes.by('F49')) return () => 'Organisation is not subscribed to currency EUR'
   if (strikes.by('F35'))
     return (index, count) => (index === count - 1 ? UNKNOWN_ACCOUNT : undefined)
   if (strikes.by('F39')) {

@@ -12,7 +12,7 @@ const html = (status: number, text: string): Response =>
     headers: { 'content-type': 'text/html' },
   })
 
-/** Before anything was looked at: refused, no TLS, reset. A plain socket shows all three as a reset. */
+/** Before anything was looked at: refused, no TLS, reset. A plain socket shows all as a reset. */
 export function dropEarly(strikes: Striking): void {
   if (strikes.by('F01', 'F02', 'F03', 'F04', 'drop-before-commit')) throw new ConnectionDropped()
 }

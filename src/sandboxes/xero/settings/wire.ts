@@ -19,8 +19,7 @@ export function toWireOrganisation({ settings }: Organisation): WireRecord {
     OrganisationStatus: 'ACTIVE',
     FinancialYearEndDay: settings.financialYearEndDay,
     FinancialYearEndMonth: settings.financialYearEndMonth,
-    SalesTaxBasis: settings.version === 'NZ' ? 'PAYMENTS' : 'ACCRUALS',
-    SalesTaxPeriod: settings.version === 'NZ' ? 'TWOMONTHS' : 'QUARTERLY',
+    ...taxReturnsOf(settings.version),
     DefaultSalesTax: 'Remember previous',
     DefaultPurchasesTax: 'Remember previous',
     PeriodLockDate: periodLockDate && toWireDay(periodLockDate),
@@ -36,6 +35,20 @@ export function toWireOrganisation({ settings }: Organisation): WireRecord {
     Phones: [],
     ExternalLinks: [],
     PaymentTerms: {},
+  }
+}
+
+/** https://developer.xero.com/documentation/api/accounting/types#sales-tax-basis */
+function taxReturnsOf(version: string): WireRecord {
+  switch (version) {
+    case 'NZ':
+      return { SalesTaxBasis: 'PAYMENTS', SalesTaxPeriod: 'TWOMONTHS' }
+    case 'UK':
+      return { SalesTaxBasis: 'ACCRUAL', SalesTaxPeriod: 'QUARTERLY' }
+    case 'AU':
+      return { SalesTaxBasis: 'ACCRUALS', SalesTaxPeriod: 'QUARTERLY1' }
+    default:
+      return { SalesTaxBasis: 'ACCRUALS', SalesTaxPeriod: '3MONTHLY' }
   }
 }
 
