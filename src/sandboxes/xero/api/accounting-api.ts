@@ -78,8 +78,17 @@ export function apiPathOf(pathname: string): ApiPath {
     .split('/')
     .slice(3)
     .filter(Boolean)
-    .map(decodeURIComponent)
+    .map(decoded)
   return { endpoint, key, child, childKey }
+}
+
+/** A key that is no proper text names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 export function answerApi(request: ApiRequest, endpoint: Endpoint, path: ApiPath): Answer {

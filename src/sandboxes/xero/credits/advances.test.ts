@@ -132,7 +132,7 @@ describe('a prepayment', () => {
 
   test('is neither updated nor deleted by the API', async () => {
     const { PrepaymentID, BankTransactionID } = await received()
-    const update = { body: { Reference: 'x' } }
+    const update = { body: { Reference: 'x' }, judged: false }
     expect((await xero.call('POST', `/Prepayments/${PrepaymentID}`, update)).status).toEqual(501)
     const { status } = await xero.call('POST', `/BankTransactions/${BankTransactionID}`, {
       body: { Status: 'DELETED' },
