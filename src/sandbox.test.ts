@@ -98,3 +98,12 @@ test('a clock that runs a million times faster is days ahead after a moment', as
 
   expect(Date.parse(asOf)).toBeGreaterThan(Date.parse(origin) + 86_400_000)
 })
+
+test('--fault arms what goes wrong, and says so when there is no such thing', async () => {
+  const greeting = await greetingOf(
+    start('xero', '--json', '--seed', 'demo-nz', '--fault', 'F05:0.1'),
+  )
+  expect(await askAdmin(greeting, 'faults')).toEqual([{ id: 'F05', rate: 0.1 }])
+  expect(await failureOf(start('xero', '--fault', 'F99'))).toMatch(/^a fault needs an id/)
+  expect(await failureOf(start('xero', '--fault', 'F05:2'))).toContain('a rate above 0')
+})
