@@ -28,6 +28,8 @@ export const Switches = z.strictObject({
   minuteLimit: z.number().int().positive().default(60),
   appMinuteLimit: z.number().int().positive().default(10_000),
   concurrentLimit: z.number().int().positive().default(5),
+  /** Out of service until changed back: all of Xero, for maintenance or without notice, or one. */
+  offline: z.enum(['no', 'maintenance', 'unavailable', 'organisation']).default('no'),
   /** How long Xero takes to answer, on the sandbox's clock. */
   latencyMs: z.number().nonnegative().default(0),
   idempotencySeconds: z.number().nonnegative().default(360),

@@ -2,7 +2,7 @@ import type { Grant } from '../../kit/oauth.ts'
 import { ConnectionDropped } from '../../kit/sandbox.ts'
 import { STATUS_DROPPED } from '../../kit/traffic.ts'
 import type { Organisation } from '../books/organisation.ts'
-import { BROKEN, instead, limitReached } from '../faults/answers.ts'
+import { BROKEN, instead, limitReached, offline } from '../faults/answers.ts'
 import { actByHand, HAND_FAULTS } from '../faults/by-hand.ts'
 import { type ElementFaults, elementFaultsOf, NO_ELEMENT_FAULTS } from '../faults/elements.ts'
 import { keyTroubleOf } from '../faults/keys.ts'
@@ -128,6 +128,7 @@ export class Gateway {
     if (slow) await clock.sleep(slow.ms ?? 1000)
     const isTooLarge = Buffer.byteLength(body) > BODY_BYTES_MAX
     const other = isTooLarge ? { status: 413, text: '' } : instead(strikes)
+    if (switches.offline !== 'no') return toResponse(offline(switches.offline), admission, random)
     if (other) return toResponse(other, admission, random)
     const answer = this.#answerOnce(admitted)
     const isBroken = !isRead(request) && strikes.by('commit-then-500') !== undefined

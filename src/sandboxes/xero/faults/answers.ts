@@ -12,7 +12,7 @@ const HOURS_LEFT_SECONDS = 6 * 3600
 
 /** Of https://developer.xero.com/documentation/api/accounting/responsecodes */
 const OFFLINE = {
-  service: 'The Xero API is temporarily unavailable',
+  unavailable: 'The Xero API is temporarily unavailable',
   maintenance: 'The Xero API is currently offline for maintenance',
   organisation: 'The Organisation is offline',
 } as const
@@ -42,7 +42,7 @@ export function limitReached(strikes: Striking): Admission | undefined {
 export function instead(strikes: Striking): Answer | undefined {
   if (strikes.by('F19')) return { status: 413, text: '' }
   if (strikes.by('F63')) return TOO_MANY
-  if (strikes.by('http-503')) return offline('service')
+  if (strikes.by('http-503')) return offline('unavailable')
   return undefined
 }
 

@@ -99,6 +99,22 @@ describe('on the way', () => {
   })
 })
 
+test.each([
+  ['maintenance', 'The Xero API is currently offline for maintenance'],
+  ['unavailable', 'The Xero API is temporarily unavailable'],
+  ['organisation', 'The Organisation is offline'],
+])('offline for %s is told in plain text, and nothing is written', async (offline, text) => {
+  await xero.admin('POST', '/switches', { offline })
+  const answer = await put()
+  expect([answer.status, answer.text, answer.headers.get('content-type')]).toEqual([
+    503,
+    text,
+    'text/plain',
+  ])
+  await xero.admin('POST', '/switches', { offline: 'no' })
+  expect(await count()).toEqual(0)
+})
+
 describe('limits', () => {
   test.each([
     ['F14', 'minute', '30'],
