@@ -113,3 +113,12 @@ test('faults and switches are in force from the start', async () => {
 test('a fault that there is not is said in one line', async () => {
   expect(await failureOf(start(...QUICKBOOKS, '--fault', 'F99'))).toMatch(/^a fault needs an id/)
 })
+
+test('--fault arms what goes wrong, and says so when there is no such thing', async () => {
+  const greeting = await greetingOf(
+    start('xero', '--json', '--seed', 'demo-nz', '--fault', 'F05:0.1'),
+  )
+  expect(await askAdmin(greeting, 'faults')).toEqual([{ id: 'F05', rate: 0.1 }])
+  expect(await failureOf(start('xero', '--fault', 'F99'))).toMatch(/^a fault needs an id/)
+  expect(await failureOf(start('xero', '--fault', 'F05:2'))).toContain('a rate above 0')
+})

@@ -2,8 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { systemClock } from '#runtime/clock.ts'
 import { seededRandom, systemRandom } from '#runtime/random.ts'
 import { sandboxes } from '#sandboxes/index.ts'
-import type { FaultRule } from '#sandboxes/kit/faults.ts'
-import type { SandboxGreeting } from '#sandboxes/kit/sandbox.ts'
+import type { Sandbox, SandboxGreeting } from '#sandboxes/kit/sandbox.ts'
 import { serveSandbox } from '#sandboxes/kit/serve.ts'
 
 type Options = Readonly<{
@@ -11,7 +10,7 @@ type Options = Readonly<{
   data?: string
   seed?: string
   clock: Readonly<{ rate: number; origin: Date }>
-  fault?: readonly FaultRule[]
+  fault: readonly Readonly<Record<string, unknown>>[]
   switch?: Readonly<Record<string, unknown>>
   random?: string
   json?: true
@@ -31,8 +30,9 @@ await new Command('sandbox')
   })
   .option(
     '--fault <rule...>',
-    'what goes wrong, as "F05" or JSON: {"id":"F05","rate":0.1}',
+    'what goes wrong, as "F05", "F05:0.1" or JSON: {"id":"F05","nth":3}',
     toFault,
+    [],
   )
   .option('--switch <name=value...>', 'what the documentation leaves open', toSwitch)
   .option('--random <seed>', 'the same seed makes the same choices and strikes the same calls')
@@ -48,13 +48,13 @@ async function run(vendor: string, options: Options): Promise<void> {
     const sandbox = create({
       clock: systemClock(clock),
       random: random === undefined ? systemRandom : seededRandom(random),
-      ...(fault && { faults: fault }),
-      ...(switches && { switches }),
       ...(data !== undefined && { dataDirectory: data }),
       ...(seed !== undefined && { seed }),
     })
     const served = await serveSandbox(sandbox, { port })
     const greeting = sandbox.greet(served.url)
+    if (switches) await tell(sandbox, `${greeting.admin}/switches`, switches)
+    if (fault.length > 0) await tell(sandbox, `${greeting.admin}/faults`, fault)
     process.stdout.write(json ? `${JSON.stringify(greeting)}\n` : proseOf(greeting))
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void served.close().then(() => sandbox.close()))
@@ -92,11 +92,18 @@ function toClock(text: string): { rate: number; origin: Date } {
   throw new InvalidArgumentError('a clock is a rate such as 20, or 20@2026-01-01T00:00:00Z')
 }
 
-/** "F05" alone strikes every call; an object says how often and where. */
-function toFault(text: string, earlier: readonly FaultRule[] = []): readonly FaultRule[] {
-  if (!text.startsWith('{')) return [...earlier, { id: text as FaultRule['id'] }]
+/** "F05" alone strikes every call, "F05:0.1" one in ten; an object says how often and where. */
+function toFault(text: string, earlier: Options['fault']): Options['fault'] {
+  if (text.startsWith('{')) return [...earlier, toRule(text)]
+  const [id = '', rate] = text.split(':')
+  if (rate === undefined) return [...earlier, { id }]
+  if (Number(rate) > 0 && Number(rate) <= 1) return [...earlier, { id, rate: Number(rate) }]
+  throw new InvalidArgumentError('a fault is an id, or id:rate with a rate above 0 and up to 1')
+}
+
+function toRule(text: string): Readonly<Record<string, unknown>> {
   try {
-    return [...earlier, JSON.parse(text) as FaultRule]
+    return JSON.parse(text) as Readonly<Record<string, unknown>>
   } catch {
     throw new InvalidArgumentError('a fault is a number such as F05, or an object of JSON')
   }
@@ -108,6 +115,13 @@ function toSwitch(text: string, earlier: Readonly<Record<string, unknown>> = {})
   const value = rest.join('=')
   const isData = /^(true|false|-?\d+)$/.test(value) && !name.endsWith('Code')
   return { ...earlier, [name]: isData ? JSON.parse(value) : value }
+}
+
+/** At the sandbox's own admin side, which knows what its service can be struck by. */
+async function tell(sandbox: Sandbox, address: string, said: unknown): Promise<void> {
+  const body = JSON.stringify(said)
+  const answer = await sandbox.fetch(new Request(address, { method: 'POST', body }))
+  if (!answer.ok) throw new Error(((await answer.json()) as { error: string }).error)
 }
 
 function fail(message: string): never {

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { FAULT_NUMBERS } from './fault-numbers.ts'
-import { FAULT_IDS, type FaultId, type FaultRule, type Faults } from './faults.ts'
+import type { FaultId, FaultRule, Faults } from './faults.ts'
 import type { CompanySummary } from './sandbox.ts'
 import type { TrafficStats } from './traffic.ts'
 
@@ -38,6 +37,10 @@ export type AdminBody = Readonly<Record<string, unknown>>
  */
 export interface Administered {
   readonly faults: Faults
+  /** What a fault is called here, by its id or its number; undefined where there is none. */
+  faultOf(name: string): FaultId | undefined
+  /** Everything that `faultOf` knows. */
+  readonly faultNames: readonly string[]
   stats(): AdminStats
   companies(): readonly CompanySummary[]
   /** `asOf` is a day ("2026-11-22"), today when missing. */
@@ -96,7 +99,9 @@ export function adminRoutes(administered: Administered): Hono {
     .get('/faults', (c) => c.json(administered.faults.rules))
     .post('/faults', async (c) => {
       const body: unknown = await c.req.json()
-      for (const rule of Array.isArray(body) ? body : [body]) administered.faults.arm(ruleOf(rule))
+      for (const rule of Array.isArray(body) ? body : [body]) {
+        administered.faults.arm(ruleOf(rule, administered))
+      }
       return c.json(administered.faults.rules, 201)
     })
     .delete('/faults', (c) => {
@@ -114,11 +119,11 @@ export function adminRoutes(administered: Administered): Hono {
 }
 
 /** A rule by its id or by its number in the catalogue of faults ("F05"). */
-export function ruleOf(body: unknown): FaultRule {
+function ruleOf(body: unknown, { faultOf, faultNames }: Administered): FaultRule {
   const said = body as Partial<FaultRule> | null
-  const id = FAULT_NUMBERS[said?.id ?? ''] ?? said?.id
-  if (!id || !FAULT_IDS.includes(id)) {
-    throw new AdminRefusal(`a fault needs an id, one of: ${FAULT_IDS.join(', ')}`)
+  const id = faultOf(said?.id ?? '')
+  if (id === undefined) {
+    throw new AdminRefusal(`a fault needs an id, one of: ${faultNames.join(', ')}`)
   }
   const rule = { ...said, id }
   if (rule.rate !== undefined && !(rule.rate >= 0 && rule.rate <= 1)) {

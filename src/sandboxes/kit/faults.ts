@@ -59,7 +59,20 @@ export const FAULT_IDS = [
   'tax-cent',
 ] as const
 
-export type FaultId = (typeof FAULT_IDS)[number]
+/**
+ * The same and further ones by their numbers in the catalogue that the hub is proved against. A
+ * vendor's folder strikes with those that its service can show.
+ */
+export const CATALOGUE_FAULT_IDS = [
+  ...['F01', 'F02', 'F03', 'F04', 'F05', 'F06', 'F07', 'F08', 'F09', 'F10'],
+  ...['F11', 'F12', 'F13', 'F14', 'F15', 'F16', 'F17', 'F18', 'F19', 'F20'],
+  ...['F21', 'F22', 'F23', 'F24', 'F25', 'F26', 'F27', 'F28', 'F29', 'F30'],
+  ...['F31', 'F32', 'F33', 'F34', 'F35', 'F36', 'F37', 'F39', 'F40', 'F41'],
+  ...['F42', 'F43', 'F44', 'F45', 'F46', 'F47', 'F48', 'F49', 'F50', 'F54'],
+  ...['F55', 'F56', 'F57', 'F58', 'F59', 'F60', 'F61', 'F62', 'F63'],
+] as const
+
+export type FaultId = (typeof FAULT_IDS)[number] | (typeof CATALOGUE_FAULT_IDS)[number]
 
 export type FaultRule = Readonly<{
   id: FaultId

@@ -29,6 +29,8 @@ export type TokenLives = Readonly<{
   rotateAfterSeconds: number
   /** How long a replaced refresh token still answers; 0 is not at all. */
   graceSeconds: number
+  /** The grace also ends once the newer token has been used itself. */
+  graceEndsWithNextRefresh?: boolean
 }>
 
 export type IssuedTokens = Readonly<{ grant: Grant; accessToken: string; refreshToken: string }>
@@ -56,6 +58,10 @@ type RefreshToken = Readonly<{
   expiresAt: number
   /** Set once a newer one exists; the token dies `graceSeconds` later. */
   replacedAt?: number
+  /** The token that this one came in place of. */
+  replaces?: string
+  /** Set once the one that came in its place has been used. */
+  isOutlived?: boolean
 }>
 
 export type CodeRequest = Readonly<{ redirectUri: string; challenge?: string }>
@@ -180,8 +186,15 @@ export class OAuthServer {
       if (isYoung) return { grant, accessToken, refreshToken }
       // Asking again inside the grace does not lengthen it.
       this.#refresh.put(refreshToken, { ...token, replacedAt: token.replacedAt ?? this.#now() })
-      return { grant, accessToken, refreshToken: this.#issueRefresh(grant) }
+      if (token.replaces !== undefined) this.endGrace(token.replaces)
+      return { grant, accessToken, refreshToken: this.#issueRefresh(grant, refreshToken) }
     })
+  }
+
+  /** Ends the grace of a refresh token that has been replaced. */
+  endGrace(refreshToken: string): void {
+    const before = this.#refresh.get(refreshToken)
+    if (before) this.#refresh.put(refreshToken, { ...before, isOutlived: true })
   }
 
   /** The grant behind an access token, as an API call asks. */
@@ -218,17 +231,19 @@ export class OAuthServer {
     })
   }
 
-  #issueRefresh(grant: Grant): string {
+  #issueRefresh(grant: Grant, replaces?: string): string {
     const token = this.#secret('refresh-')
     this.#refresh.put(token, {
       grantId: grant.id,
       issuedAt: this.#now(),
       expiresAt: this.#after(this.lives.refreshSeconds),
+      ...(replaces !== undefined && { replaces }),
     })
     return token
   }
 
-  #isReplaced({ replacedAt }: RefreshToken): boolean {
+  #isReplaced({ replacedAt, isOutlived }: RefreshToken): boolean {
+    if (isOutlived && this.lives.graceEndsWithNextRefresh) return true
     return replacedAt !== undefined && this.#now() >= replacedAt + this.lives.graceSeconds * 1000
   }
 

@@ -1,6 +1,5 @@
 import type { Clock } from '#runtime/clock.ts'
 import type { Random } from '#runtime/random.ts'
-import type { FaultRule } from './faults.ts'
 
 /** One organisation's books inside a sandbox. `country` is an ISO 3166 code. */
 export type CompanySummary = Readonly<{ id: string; name: string; country: string }>
@@ -40,8 +39,6 @@ export type SandboxSettings = Readonly<{
   seed?: string
   /** What the vendor's documentation leaves open; the names and defaults are the vendor folder's. */
   switches?: Readonly<Record<string, unknown>>
-  /** Faults in force from the start. */
-  faults?: readonly FaultRule[]
   /** How webhooks leave; over the network when missing. */
   deliver?: (request: Request) => Promise<Response>
 }>

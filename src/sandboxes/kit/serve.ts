@@ -12,6 +12,8 @@ export class PortInUse extends Error {
   }
 }
 
+const KEEP_ALIVE_MS = 120_000
+
 /** Serves a sandbox over real HTTP on 127.0.0.1 until closed; port 0 takes any free one. */
 export function serveSandbox(sandbox: Sandbox, { port = 0 } = {}): Promise<ServedSandbox> {
   const { promise, resolve, reject } = Promise.withResolvers<ServedSandbox>()
@@ -32,6 +34,8 @@ export function serveSandbox(sandbox: Sandbox, { port = 0 } = {}): Promise<Serve
           }),
       }),
   )
+  // A test that is slow on a busy machine must not meet a connection that was just closed.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS
   server.on('error', (error: NodeJS.ErrnoException) =>
     reject(error.code === 'EADDRINUSE' ? new PortInUse(port) : error),
   )

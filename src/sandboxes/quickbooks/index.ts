@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type AdminBody, adminRoutes, ruleOf } from '../kit/admin.ts'
+import { type AdminBody, adminRoutes } from '../kit/admin.ts'
 import type { Collection } from '../kit/collection.ts'
 import { Database } from '../kit/database.ts'
 import { Faults } from '../kit/faults.ts'
@@ -58,7 +58,6 @@ class QuickBooksSandbox implements Sandbox {
     this.#open()
     const [database, oauth] = [this.#database, this.#oauth]
     const faults = new Faults(random)
-    for (const rule of settings.faults ?? []) faults.arm(ruleOf(rule))
     const deliver = settings.deliver ?? fetch
     this.#deliveries = new Deliveries({ database: this.#database, clock, random, faults, deliver })
     const traffic = new Traffic(clock)

@@ -2,18 +2,13 @@ import { Hono } from 'hono'
 import { adminRoutes } from '../kit/admin.ts'
 import type { Sandbox, SandboxSettings } from '../kit/sandbox.ts'
 import { administeredOf } from './admin/administered.ts'
+import { developerRoutes } from './admin/developer-routes.ts'
 import { Gateway } from './api/gateway.ts'
 import { inspectorRoutes } from './inspector/routes.ts'
 import { Installation } from './installation.ts'
+import { SEEDED_APPS } from './oauth/apps.ts'
 import { oauthRoutes } from './oauth/routes.ts'
 import { organisationIdsOf, seedOrganisation } from './seeds/seed.ts'
-
-const CLIENT = {
-  id: 'SANDBOX0000000000000000000XERO01',
-  secret: 'sandbox-secret-for-tests-only',
-  name: 'Sandbox app',
-  redirectUris: [],
-}
 
 /** What the seeded consent reaches: everything that the sandbox answers. */
 const SCOPE = [
@@ -27,7 +22,9 @@ const SCOPE = [
   'accounting.manualjournals',
   'accounting.contacts',
   'accounting.settings',
-  'accounting.reports.trialbalance.read',
+  ...['aged', 'balancesheet', 'profitandloss', 'trialbalance'].map(
+    (report) => `accounting.reports.${report}.read`,
+  ),
 ].join(' ')
 
 /**
@@ -37,15 +34,18 @@ const SCOPE = [
  */
 export function createXeroSandbox(settings: SandboxSettings): Sandbox {
   const installation = new Installation(settings)
-  const { database, oauth, switches } = installation
+  const { database, oauth, switches, apps } = installation
+  const ids = organisationIdsOf(settings.seed ?? 'all')
   database.transaction(() => {
-    oauth.registerClient(CLIENT)
-    for (const id of organisationIdsOf(settings.seed ?? 'all')) {
-      seedOrganisation(installation.open(id), switches)
-    }
+    apps.register(SEEDED_APPS.web)
+    apps.register(SEEDED_APPS.pkce)
+    apps.register({ ...SEEDED_APPS.custom, tenantId: ids[0] })
+    for (const id of ids) seedOrganisation(installation.open(id), switches)
   })
+  installation.webhooks.forget()
   const gateway = new Gateway(installation)
   const app = new Hono({ strict: false })
+    .route('/admin', developerRoutes(installation))
     .route('/admin', adminRoutes(administeredOf(installation)))
     .route('/inspector', inspectorRoutes(installation))
     .route('/', oauthRoutes(installation))
@@ -62,20 +62,22 @@ export function createXeroSandbox(settings: SandboxSettings): Sandbox {
     },
     greet: (url) => {
       const companies = installation.companies()
-      const ids = companies.map(({ id }) => id)
       const { refreshToken } = database.transaction(() =>
-        oauth.issueTokens(installation.grant(CLIENT.id, SCOPE, ids)),
+        oauth.issueTokens(installation.grant(SEEDED_APPS.web.id, SCOPE, ids)),
       )
       return {
         url,
-        clientId: CLIENT.id,
-        clientSecret: CLIENT.secret,
+        clientId: SEEDED_APPS.web.id,
+        clientSecret: SEEDED_APPS.web.secret,
         refreshToken,
         companies,
         inspector: `${url}/inspector`,
         admin: `${url}/admin`,
       }
     },
-    close: () => database.close(),
+    close: () => {
+      installation.webhooks.close()
+      database.close()
+    },
   }
 }

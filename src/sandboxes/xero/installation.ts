@@ -9,8 +9,10 @@ import { IdempotencyKeys } from './api/idempotency.ts'
 import { RateLimits } from './api/rate-limits.ts'
 import { Organisation } from './books/organisation.ts'
 import { TokenSigner } from './oauth/access-tokens.ts'
+import { Apps } from './oauth/apps.ts'
 import { Connections } from './oauth/connections.ts'
 import { Switches } from './switches.ts'
+import { Webhooks } from './webhooks/webhooks.ts'
 
 /** https://developer.xero.com/documentation/guides/oauth2/token-types and best-practice pages. */
 const LIVES = {
@@ -19,6 +21,7 @@ const LIVES = {
   refreshSeconds: 60 * 86_400,
   rotateAfterSeconds: 0,
   graceSeconds: 30 * 60,
+  graceEndsWithNextRefresh: true,
 }
 
 type GivenConsent = Readonly<{
@@ -36,11 +39,13 @@ export class Installation {
   readonly random: Random
   readonly database: Database
   readonly oauth: OAuthServer
+  readonly apps: Apps
   readonly signer: TokenSigner
   readonly connections: Connections
   readonly faults: Faults
   readonly traffic: Traffic
   readonly idempotency: IdempotencyKeys
+  readonly webhooks: Webhooks
   limits: RateLimits
   switches: Switches
   readonly #organisations = new Map<string, Organisation>()
@@ -50,6 +55,7 @@ export class Installation {
     this.random = random
     this.database = new Database(dataDirectory)
     this.oauth = new OAuthServer(this.database, clock, random, LIVES)
+    this.apps = new Apps(this.database, this.oauth)
     this.signer = new TokenSigner(this.database, clock)
     this.connections = new Connections(this.database, clock, random)
     this.faults = new Faults(random)
@@ -58,6 +64,7 @@ export class Installation {
     this.limits = new RateLimits(clock, this.switches)
     const { idempotencySeconds } = this.switches
     this.idempotency = new IdempotencyKeys(this.database, clock, idempotencySeconds)
+    this.webhooks = new Webhooks(this)
   }
 
   /** Opens the organisation's books, which may still be empty. */
@@ -65,6 +72,7 @@ export class Installation {
     const { clock, random, database } = this
     const opened = new Organisation({ id, database, clock, random })
     this.#organisations.set(id, opened)
+    this.webhooks.watch(opened)
     return opened
   }
 

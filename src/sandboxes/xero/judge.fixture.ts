@@ -33,7 +33,9 @@ export async function startJudge() {
       'accounting.contacts',
       'accounting.settings',
       'accounting.manualjournals',
-      'accounting.reports.trialbalance.read',
+      ...['aged', 'balancesheet', 'profitandloss', 'trialbalance'].map(
+        (report) => `accounting.reports.${report}.read`,
+      ),
     ],
   })
   const issuer = await Issuer.discover(url)

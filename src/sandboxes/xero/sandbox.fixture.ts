@@ -3,6 +3,7 @@ import { VirtualClock } from '#runtime/virtual-clock.ts'
 import type { SandboxGreeting } from '../kit/sandbox.ts'
 import { serveSandbox } from '../kit/serve.ts'
 import { createXeroSandbox } from './index.ts'
+import { openApiJudge } from './openapi-judge.fixture.ts'
 
 const NOON = new Date('2026-09-14T12:00:00Z')
 export const NZ = '96d8fbb9-0000-4000-8000-000000000001'
@@ -19,6 +20,8 @@ type CallOptions = Readonly<{
   tenant?: string
   headers?: Record<string, string>
   body?: unknown
+  /** False for what breaks the vendor's own schema on purpose. */
+  judged?: boolean
 }>
 
 export type Running = Readonly<{
@@ -51,19 +54,25 @@ export async function startSandbox({ switches = {}, ...rest }: Started = {}): Pr
     return token
   }
   const call = async (method: string, path: string, options: CallOptions = {}) => {
-    const { tenant = NZ, headers = {}, body } = options
-    const response = await fetch(`${served.url}/api.xro/2.0${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${await getToken()}`,
-        'xero-tenant-id': tenant,
-        accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    })
-    return read(response)
+    const { tenant = NZ, headers = {}, body, judged = true } = options
+    const answer = await send()
+    if (judged) judgeCall(method, path, { body, ...answer })
+    return answer
+
+    async function send() {
+      const response = await fetch(`${served.url}/api.xro/2.0${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${await getToken()}`,
+          'xero-tenant-id': tenant,
+          accept: 'application/json',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+      return read(response)
+    }
   }
   return {
     clock,
@@ -87,6 +96,21 @@ export async function startSandbox({ switches = {}, ...rest }: Started = {}): Pr
       sandbox.close()
     },
   }
+}
+
+/** Fails the test whose traffic is not as the vendor's file says, where the file is there. */
+function judgeCall(
+  method: string,
+  path: string,
+  { body, status, json }: Called & { body: unknown },
+) {
+  const [pathname = ''] = path.split('?')
+  const sent = typeof body === 'string' ? undefined : body
+  const exchange = { method, path: decodeURIComponent(pathname), body: sent, status, json }
+  // What a fault puts in an answer's place is no answer of this API.
+  if (status === 200 && json === undefined) return
+  const complaints = openApiJudge()?.complaintsAbout(exchange) ?? []
+  if (complaints.length > 0) throw new Error(`${method} ${path}:\n${complaints.join('\n')}`)
 }
 
 export async function read(response: Response): Promise<Called> {
@@ -123,3 +147,6 @@ export const anInvoice = (over: Wire = {}): Wire => ({
   LineItems: [{ Description: 'Advice', Quantity: 2, UnitAmount: 10.5, AccountCode: '200' }],
   ...over,
 })
+
+export const messagesOf = ({ json }: { json: Json }): string[] =>
+  json.Elements[0].ValidationErrors.map(({ Message }: Json) => Message)

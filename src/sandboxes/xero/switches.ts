@@ -19,11 +19,17 @@ export const Switches = z.strictObject({
   deletedNumbersHeld: z.boolean().default(true),
   /** What a payment on a reconciled account, or a reconciled transaction, may do. */
   reconciledIsFixed: z.boolean().default(true),
+  /** Whether each payment of a batch needs a reference; the page and integrators disagree. */
+  batchReferences: z.enum(['required', 'optional']).default('required'),
+  /** Whether money that comes or goes is an INVOICE event; the pages do not say. */
+  invoiceEventOnPayment: z.boolean().default(true),
   /** Calls per organisation and day: 1,000 on Starter, 5,000 on Core and above. */
   dayLimit: z.number().int().positive().default(5000),
   minuteLimit: z.number().int().positive().default(60),
   appMinuteLimit: z.number().int().positive().default(10_000),
   concurrentLimit: z.number().int().positive().default(5),
+  /** Out of service until changed back: all of Xero, for maintenance or without notice, or one. */
+  offline: z.enum(['no', 'maintenance', 'unavailable', 'organisation']).default('no'),
   /** How long Xero takes to answer, on the sandbox's clock. */
   latencyMs: z.number().nonnegative().default(0),
   idempotencySeconds: z.number().nonnegative().default(360),

@@ -19,6 +19,7 @@ import type { Entity } from '../entities/entity.ts'
 import { ENTITY_NAMES } from '../entities/names.ts'
 import { Fault } from '../refusals/fault.ts'
 import { present } from '../schema/present.ts'
+import { FAULT_NAMES, faultOf } from '../service/fault-numbers.ts'
 import { createOrUpdate } from '../service/operations.ts'
 import { LIMITS } from '../service/request-limits.ts'
 import { deleteObject, saveObject, voidObject } from '../service/write.ts'
@@ -39,6 +40,8 @@ export type AdministrationParts = Readonly<{
 /** What a person does in the vendor's own screens, and what a test wants to know. */
 export class Administration implements Administered {
   readonly faults: Faults
+  readonly faultOf = faultOf
+  readonly faultNames = FAULT_NAMES
   readonly #parts: AdministrationParts
 
   constructor(parts: AdministrationParts) {

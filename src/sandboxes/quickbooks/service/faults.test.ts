@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { FAULT_NUMBERS } from '../../kit/fault-numbers.ts'
 import { FAULT_IDS } from '../../kit/faults.ts'
 import { aLine, anInvoice, keyOf } from '../bodies.fixture.ts'
 import { aSandbox, errorOf, objectOf } from '../sandbox.fixture.ts'
 import type { Body } from '../values/json.ts'
+import { FAULT_NUMBERS } from './fault-numbers.ts'
 
 const invoicesIn = async ({ admin }: Awaited<ReturnType<typeof aSandbox>>): Promise<number> => {
   const { documents } = await admin('GET', 'stats')
@@ -19,7 +19,9 @@ test('every number of the catalogue leads to a fault that is there', () => {
   ].map((number) => `F${number}`)
 
   expect(Object.keys(FAULT_NUMBERS)).toEqual(numbers)
-  expect(Object.values(FAULT_NUMBERS).filter((id) => !FAULT_IDS.includes(id))).toEqual([])
+  expect(
+    Object.values(FAULT_NUMBERS).filter((id) => !(FAULT_IDS as readonly string[]).includes(id)),
+  ).toEqual([])
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import type { AccountElement } from '../body/shapes.ts'
+import type { AccountElement } from '../body/settings-shapes.ts'
 import { classOf, isAccountType } from '../books/account-classes.ts'
 import { type Call, type Saved, saved } from '../books/call.ts'
 import type { Organisation } from '../books/organisation.ts'
@@ -138,8 +138,8 @@ function defaultTaxOf(org: Organisation, type: string): string {
       ({ taxType, status }) =>
         wanted !== undefined &&
         status === 'ACTIVE' &&
-        /^(OUT|IN)PUT\d?$/.test(taxType) &&
+        /^(OUT|IN)PUT(\d|Y24)?$/.test(taxType) &&
         taxType.startsWith(wanted),
     )
-  return rate?.taxType ?? 'NONE'
+  return rate?.taxType ?? org.untaxed
 }

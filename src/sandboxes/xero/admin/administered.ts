@@ -12,9 +12,10 @@ import type { Kept } from '../api/endpoint.ts'
 import type { Call } from '../books/call.ts'
 import { parseDay } from '../books/dates.ts'
 import type { Organisation } from '../books/organisation.ts'
+import { FAULT_NAMES, faultOf } from '../faults/names.ts'
 import type { Installation } from '../installation.ts'
 import { ElementInvalid, PostDataInvalid } from '../refusals.ts'
-import { balancesAt } from '../reports/trial-balance.ts'
+import { balancesAt } from '../reports/balances.ts'
 import type { WireRecord } from '../where/matches.ts'
 import { liveCounts } from './live-counts.ts'
 import { removalOf } from './removals.ts'
@@ -25,6 +26,9 @@ const Day = z.string().transform((text, context) => {
   context.addIssue(`'${text}' is not a day`)
   return z.NEVER
 })
+
+/** A person's edit comes from no address of ours. */
+const ORIGIN = 'https://api.xero.com'
 
 /** What a person may change at Settings; `null` takes a lock date away. */
 const SettingsChange = z
@@ -48,10 +52,14 @@ export function administeredOf(installation: Installation): Administered {
       const { edit } = keptOf(kind)
       if (!edit) throw new AdminRefusal(`${kind} cannot be edited`)
       const call = callOf(installation, orgOf(orgId), id === undefined ? 'PUT' : 'POST')
-      return installation.database.transaction(() => edit(call, id, body as WireRecord))
+      const edited = installation.database.transaction(() => edit(call, id, body as WireRecord))
+      installation.webhooks.flush(ORIGIN)
+      return edited
     })
   return {
     faults: installation.faults,
+    faultOf,
+    faultNames: FAULT_NAMES,
     stats: () => statsOf(installation),
     companies: () => installation.companies(),
     trialBalance: (id, asOf) => trialBalanceOf(orgOf(id), asOf),

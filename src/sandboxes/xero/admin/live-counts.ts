@@ -6,6 +6,7 @@ const COUNTED = {
   Account: 'accounts',
   BankTransaction: 'bankTransactions',
   BankTransfer: 'bankTransfers',
+  BatchPayment: 'batchPayments',
   Contact: 'contacts',
   CreditNote: 'creditNotes',
   Invoice: 'invoices',
@@ -13,6 +14,7 @@ const COUNTED = {
   ManualJournal: 'manualJournals',
   Overpayment: 'overpayments',
   Payment: 'payments',
+  Prepayment: 'prepayments',
 } as const
 
 /** Records that are neither void, deleted nor archived, by kind, over all organisations. */

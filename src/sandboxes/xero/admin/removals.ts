@@ -14,7 +14,11 @@ export function removalOf(
       return { Status: record.Status === 'AUTHORISED' ? 'VOIDED' : 'DELETED' }
     case 'manualjournal':
       return { Status: record.Status === 'POSTED' ? 'VOIDED' : 'DELETED' }
+    case 'overpayment':
+    case 'prepayment':
+      return { Status: 'VOIDED' }
     case 'payment':
+    case 'batchpayment':
     case 'banktransaction':
     case 'banktransfer':
       return { Status: 'DELETED' }

@@ -1,22 +1,21 @@
 import { accounts } from '../endpoints/accounts.ts'
+import { overpayments, prepayments } from '../endpoints/advances.ts'
 import { bankTransactions } from '../endpoints/bank-transactions.ts'
 import { bankTransfers } from '../endpoints/bank-transfers.ts'
+import { batchPayments } from '../endpoints/batch-payments.ts'
+import { contactGroups } from '../endpoints/contact-groups.ts'
 import { contacts } from '../endpoints/contacts.ts'
-import { creditNotes, overpayments, prepayments } from '../endpoints/credit-notes.ts'
+import { creditNotes } from '../endpoints/credit-notes.ts'
 import { invoices } from '../endpoints/invoices.ts'
 import { items } from '../endpoints/items.ts'
 import { manualJournals } from '../endpoints/manual-journals.ts'
 import { payments } from '../endpoints/payments.ts'
 import { reports } from '../endpoints/reports.ts'
-import {
-  brandingThemes,
-  currencies,
-  organisation,
-  taxRates,
-  trackingCategories,
-} from '../endpoints/settings.ts'
+import { brandingThemes, currencies, organisation, taxRates } from '../endpoints/settings.ts'
+import { trackingCategories } from '../endpoints/tracking-categories.ts'
+import { history } from '../history/notes.ts'
 import { Absent, ElementInvalid, PostDataInvalid } from '../refusals.ts'
-import { type Answer, failure, invalidElements, NOT_FOUND } from './answer.ts'
+import { type Answer, failure, invalidElements, NOT_FOUND, NOT_IMPLEMENTED } from './answer.ts'
 import type { ApiRequest } from './api-request.ts'
 import type { Endpoint } from './endpoint.ts'
 
@@ -26,7 +25,9 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
     accounts,
     banktransactions: bankTransactions,
     banktransfers: bankTransfers,
+    batchpayments: batchPayments,
     brandingthemes: brandingThemes,
+    contactgroups: contactGroups,
     contacts,
     creditnotes: creditNotes,
     currencies,
@@ -46,9 +47,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 
 /** Xero has these, this sandbox does not: a clear 501 instead of a path that is not there. */
 const UNSUPPORTED: ReadonlySet<string> = new Set([
-  'batchpayments',
   'budgets',
-  'contactgroups',
   'employees',
   'expenseclaims',
   'invoicereminders',
@@ -79,8 +78,17 @@ export function apiPathOf(pathname: string): ApiPath {
     .split('/')
     .slice(3)
     .filter(Boolean)
-    .map(decodeURIComponent)
+    .map(decoded)
   return { endpoint, key, child, childKey }
+}
+
+/** A key that is no proper text names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 export function answerApi(request: ApiRequest, endpoint: Endpoint, path: ApiPath): Answer {
@@ -98,14 +106,19 @@ export function answerApi(request: ApiRequest, endpoint: Endpoint, path: ApiPath
   }
 }
 
-const NOT_IMPLEMENTED = failure(
-  'ApiMethodNotImplementedException',
-  'The Api Method called is not implemented',
-)
+/** The kinds that the OpenAPI file gives a history. */
+const WITH_HISTORY: ReadonlySet<string> = new Set([
+  ...['BatchPayment', 'BankTransaction', 'BankTransfer', 'Contact', 'CreditNote', 'Invoice'],
+  ...['Item', 'ManualJournal', 'Overpayment', 'Payment', 'Prepayment'],
+])
 
 function routed(request: ApiRequest, endpoint: Endpoint, path: ApiPath): Answer {
   const { key, child: name, childKey } = path
   if (name !== undefined && key !== undefined) {
+    if (name.toLowerCase() === 'history' && WITH_HISTORY.has(endpoint.kind)) {
+      const id = endpoint.idOf?.(request.org, key)
+      return id === undefined ? NOT_FOUND : history(request, id)
+    }
     return endpoint.child?.(request, { key, name, childKey }) ?? NOT_IMPLEMENTED
   }
   switch (request.method) {

@@ -20,6 +20,7 @@ type ErrorName =
   | 'PostDataInvalidException'
   | 'QueryParseException'
   | 'ApiMethodNotImplementedException'
+  | 'HighVolumeException'
 
 /** 10, 14 and 20 are recorded; 16 is what a third party's emulator says. */
 const NUMBERS: Readonly<Record<ErrorName, readonly [status: number, number: number]>> = {
@@ -27,6 +28,7 @@ const NUMBERS: Readonly<Record<ErrorName, readonly [status: number, number: numb
   PostDataInvalidException: [400, 14],
   QueryParseException: [400, 16],
   ApiMethodNotImplementedException: [501, 20],
+  HighVolumeException: [400, 51],
 }
 
 export function failure(name: ErrorName, message: string, elements?: readonly unknown[]): Answer {
@@ -37,3 +39,8 @@ export function failure(name: ErrorName, message: string, elements?: readonly un
 
 export const invalidElements = (elements: readonly unknown[]): Answer =>
   failure('ValidationException', 'A validation exception occurred', elements)
+
+export const NOT_IMPLEMENTED: Answer = failure(
+  'ApiMethodNotImplementedException',
+  'The Api Method called is not implemented',
+)

@@ -1,6 +1,7 @@
 import type { Call } from '../books/call.ts'
 import { toWireInstantBare } from '../books/dates.ts'
 import type { Organisation } from '../books/organisation.ts'
+import type { ElementFaults } from '../faults/elements.ts'
 import type { Switches } from '../switches.ts'
 import type { WireRecord } from '../where/matches.ts'
 
@@ -15,8 +16,9 @@ export type ApiRequest = Readonly<{
   modifiedSince: string | undefined
   body: string
   switches: Switches
-  /** Where the `half-batch` fault stops; all elements otherwise. */
-  stopsHalfway: boolean
+  faults: ElementFaults
+  /** Lists do not show yet what changed after this instant. */
+  unseenSince: string | undefined
   /** Runs one element's changes, and takes them back when it is refused. */
   savepoint<T>(work: () => T): T
 }>
@@ -55,12 +57,13 @@ export class Parameters {
   }
 }
 
-export const callOf = ({ org, app, switches, method, parameters }: ApiRequest): Call => ({
+export const callOf = ({ org, app, switches, method, parameters, faults }: ApiRequest): Call => ({
   org,
   switches,
   verb: method === 'PUT' ? 'PUT' : 'POST',
   unitDecimals: parameters.get('unitdp') === '4' ? 4 : 2,
   clientId: app.clientId,
+  taxOffBy: faults.taxOffBy,
 })
 
 /** What every JSON answer is wrapped in (recorded). */

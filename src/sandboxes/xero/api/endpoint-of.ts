@@ -41,6 +41,10 @@ export function endpointOf<E, R>(parts: EndpointParts<E, R>): Endpoint {
           : writeElements(request, writing, listing.id(record))
       },
     }),
+    idOf: (org, key) => {
+      const record = find(org, key)
+      return record === undefined ? undefined : listing.id(record)
+    },
     kept: {
       objects: (org) =>
         [...listing.all(org)].map((record) => listing.toWire(org, record, 'single')),
@@ -52,7 +56,8 @@ export function endpointOf<E, R>(parts: EndpointParts<E, R>): Endpoint {
 type Edit = Readonly<{ call: Call; id: string | undefined; body: WireRecord }>
 
 function editOne<E, R>(writing: Writing<E, R>, { call, id, body }: Edit): WireRecord {
-  const sent = id === undefined ? body : { ...body, [writing.idKey]: id }
+  const { idKey } = writing
+  const sent = id === undefined || idKey === undefined ? body : { ...body, [idKey]: id }
   const [element] = readElements(JSON.stringify(sent), {
     plural: writing.plural,
     shape: writing.shape,

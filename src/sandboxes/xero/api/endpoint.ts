@@ -13,12 +13,16 @@ export interface Endpoint {
   readonly kind: string
   /** Any of these lets a call read; writing needs one without `.read`. */
   readonly scopes: readonly string[]
+  /** Where each key has scopes of its own, as reports do. */
+  scopesOf?(key: string): readonly string[]
   list(request: ApiRequest): Answer
   single?(request: ApiRequest, key: string): Answer
   write?(request: ApiRequest, key: string | undefined): Answer
   remove?(request: ApiRequest, key: string): Answer
   /** Something below one record: `Allocations`. */
   child?(request: ApiRequest, path: ChildPath): Answer
+  /** The id of what `key` names, for what hangs on every kind of record. */
+  idOf?(org: Organisation, key: string): string | undefined
   /** What the admin side shows and edits; missing where nothing is kept. */
   readonly kept?: Kept
 }
@@ -49,7 +53,8 @@ export type Listing<R> = Readonly<{
 /** How a kind of record is written. */
 export type Writing<E, R> = Readonly<{
   plural: string
-  idKey: string
+  /** Undefined where a record has none that is shown. */
+  idKey: string | undefined
   shape: z.ZodType<E>
   /** `HasErrors` on documents, `HasValidationErrors` on the rest (recorded). */
   errorFlag: 'HasErrors' | 'HasValidationErrors' | undefined

@@ -81,7 +81,10 @@ test('paths may be written in any case', async () => {
 })
 
 test('a verb that an endpoint does not have is not implemented', async () => {
-  const { status, json } = await xero.call('PUT', '/TaxRates', { body: {} })
+  const { status, json } = await xero.call('PUT', '/BrandingThemes', {
+    body: {},
+    judged: false,
+  })
   expect(status).toEqual(501)
   expect(json).toEqual({
     ErrorNumber: 20,

@@ -55,6 +55,10 @@ export class IdempotencyKeys {
     this.#answers.put(idOf(request), { at: this.#now(), request: digestOf(request), answer })
   }
 
+  forget(request: KeyedRequest): void {
+    this.#answers.delete(idOf(request))
+  }
+
   #isAlive({ at }: Remembered): boolean {
     return this.#now() - at < this.lifeSeconds * 1000
   }

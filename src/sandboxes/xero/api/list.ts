@@ -1,4 +1,5 @@
 import { parseModifiedSince } from '../books/dates.ts'
+import { TOO_MANY } from '../faults/answers.ts'
 import type { DocumentView } from '../invoices/wire.ts'
 import { type Filter, fieldsOf, filterOf, type WireRecord } from '../where/matches.ts'
 import { comparatorOf, orderedFieldsOf } from '../where/order.ts'
@@ -10,6 +11,8 @@ import type { Listing } from './endpoint.ts'
 
 const PAGE_SIZE_DEFAULT = 100
 const PAGE_SIZE_MAX = 1000
+/** More are refused without a page: `HighVolumeException`. */
+const RESULTS_MAX = 100_000
 
 /** https://developer.xero.com/documentation/api/accounting/requests-and-responses */
 export function listRecords<R>(request: ApiRequest, listing: Listing<R>): Answer {
@@ -32,7 +35,10 @@ function listed<R>(request: ApiRequest, listing: Listing<R>): Answer {
   if (since === 'unreadable') return { status: 412, text: '' }
   const selects = listing.selects(parameters, request)
   const records = [...listing.all(org)].filter(
-    (record) => isModified(listing.updatedAt(record), since, request) && selects(record),
+    (record) =>
+      isSeen(listing.updatedAt(record), request) &&
+      isModified(listing.updatedAt(record), since, request) &&
+      selects(record),
   )
   if (since && records.length === 0 && switches.nothingModifiedStatus === 304) {
     return { status: 304 }
@@ -43,6 +49,7 @@ function listed<R>(request: ApiRequest, listing: Listing<R>): Answer {
   const found = isPlain
     ? sorted
     : ordered(sorted.map(toWire).filter(whereOf(request, listing.fields)), request, listing.fields)
+  if (!isPaged && found.length > RESULTS_MAX) return TOO_MANY
   const paged = isPaged || isSummary ? pageOf(request, found.length) : undefined
   const rows = found.slice(paged?.from, paged?.to)
   const pagination = paged && { pagination: paged.pagination }
@@ -110,6 +117,9 @@ function checkFields(named: readonly string[], known: readonly string[]): void {
     throw new QueryUnreadable(`No property or field '${unknown}' exists in type`)
   }
 }
+
+const isSeen = (updatedAt: string | undefined, { unseenSince }: ApiRequest): boolean =>
+  unseenSince === undefined || updatedAt === undefined || updatedAt <= unseenSince
 
 function modifiedSince({ modifiedSince: header }: ApiRequest): Date | 'unreadable' | undefined {
   return header === undefined ? undefined : (parseModifiedSince(header) ?? 'unreadable')

@@ -44,3 +44,12 @@ export const tenantRefused = (instance: string): Response =>
     detail: 'AuthenticationUnsuccessful',
     instance,
   })
+
+/** A subscription that has ended; the wording is a guess. */
+export const organisationInactive = (instance: string): Response =>
+  json(403, {
+    Title: 'Forbidden',
+    Status: 403,
+    Detail: 'The organisation for this access token is not active',
+    Instance: instance,
+  })

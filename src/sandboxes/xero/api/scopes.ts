@@ -44,10 +44,13 @@ export function unknownScopes(scope: string, broadScopes: 'refuse' | 'accept'): 
   return scope.split(/\s+/).filter((one) => one !== '' && !KNOWN.has(one) && !isBroad(one))
 }
 
-export function isAllowed(endpoint: Endpoint, method: string, granted: string): boolean {
+type Called = Readonly<{ method: string; key: string | undefined }>
+
+export function isAllowed(endpoint: Endpoint, { method, key }: Called, granted: string): boolean {
   const scopes = granted.split(/\s+/)
   const reads = method === 'GET' || method === 'HEAD'
-  return endpoint.scopes.some(
+  const wanted = (key !== undefined && endpoint.scopesOf?.(key)) || endpoint.scopes
+  return wanted.some(
     (scope) => scopes.includes(scope) || (reads && scopes.includes(`${scope}.read`)),
   )
 }

@@ -1,7 +1,7 @@
 import { readElements, type SentElement } from '../body/read-elements.ts'
 import type { Saved } from '../books/call.ts'
 import { parseDay, toWireDay, toWireDayString } from '../books/dates.ts'
-import { ElementInvalid, ZERO_GUID } from '../refusals.ts'
+import { ElementInvalid, refuse, ZERO_GUID } from '../refusals.ts'
 import type { WireRecord } from '../where/matches.ts'
 import { type Answer, invalidElements, ok } from './answer.ts'
 import { type ApiRequest, callOf, envelope } from './api-request.ts'
@@ -18,41 +18,43 @@ export function writeElements<E, R>(
   writing: Writing<E, R>,
   id?: string,
 ): Answer {
+  const { faults } = request
   const elements = readElements(request.body, {
     plural: writing.plural,
     shape: writing.shape,
     refuseUnknown: request.switches.unknownProperties === 'refuse',
+    arriving: faults.arriving,
   })
   const isSummary = !request.parameters.isFalse('summarizeErrors')
-  const reached = request.stopsHalfway
-    ? elements.slice(0, Math.ceil(elements.length / 2))
-    : elements
-  const outcomes = reached.map((element) =>
-    saveOne(request, writing, withId(element, writing.idKey, id)),
-  )
+  const reached = faults.stopsHalfway ? elements.slice(0, Math.ceil(elements.length / 2)) : elements
+  const outcomes = reached.map((element, index) => {
+    const injected = faults.refusalOf(index, elements.length, isSummary)
+    return saveOne(request, writing, { ...withId(element, writing.idKey, id), injected })
+  })
   const invalid = outcomes.filter(({ isInvalid }) => isInvalid)
   if (isSummary && invalid.length > 0) return invalidElements(invalid.map(({ wire }) => wire))
   const rows = outcomes.map(({ wire }) => (isSummary ? wire : withStatus(wire, writing)))
-  return ok(envelope(request, { [writing.plural]: rows }))
+  return ok(envelope(request, { [writing.plural]: faults.leaving(rows) }))
 }
 
 /** `POST /Invoices/{id}`: the id in the path counts. */
 const withId = <E>(
   { sent, read }: SentElement<E>,
-  idKey: string,
+  idKey: string | undefined,
   id: string | undefined,
 ): SentElement<E> =>
-  id === undefined
+  id === undefined || idKey === undefined
     ? { sent, read }
     : { sent: { ...sent, [idKey]: id }, read: { ...read, [idKey]: id } }
 
 function saveOne<E, R>(
   request: ApiRequest,
   writing: Writing<E, R>,
-  { sent, read }: SentElement<E>,
+  { sent, read, injected }: SentElement<E> & Readonly<{ injected: string | undefined }>,
 ): Outcome {
   const call = callOf(request)
   try {
+    if (injected !== undefined) refuse(injected)
     const { record, warnings } = request.savepoint((): Saved<R> => writing.save(call, read))
     const wire = writing.toWire(request.org, record)
     const said = warnings.map((Message) => ({ Message }))
@@ -79,7 +81,7 @@ function echoOf<E, R>(
         ]
   })
   return {
-    [idKey]: ZERO_GUID,
+    ...(idKey !== undefined && { [idKey]: ZERO_GUID }),
     ...sent,
     ...Object.fromEntries(days),
     ...(errorFlag && { [errorFlag]: true }),

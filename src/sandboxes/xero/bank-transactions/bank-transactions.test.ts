@@ -3,6 +3,7 @@ import {
   GLOBAL,
   type Json,
   LAW_NZ,
+  messagesOf,
   type Running,
   startSandbox,
   type Wire,
@@ -27,8 +28,6 @@ const put = (over: Wire = {}, tenant?: string) =>
 const created = async (over: Wire = {}): Promise<Json> => (await put(over)).json.BankTransactions[0]
 const post = (id: string, body: Wire) =>
   xero.call('POST', '/BankTransactions', { body: { BankTransactionID: id, ...body } })
-const messagesOf = ({ json }: { json: Json }): string[] =>
-  json.Elements[0].ValidationErrors.map(({ Message }: Json) => Message)
 
 test('tax is inside by default, and the keys are the recorded ones', async () => {
   const line = { Description: 'x', Quantity: 1, UnitAmount: 100, AccountCode: '200' }

@@ -10,10 +10,15 @@ import {
   type BankTransaction,
   type Priced,
 } from '../books/records.ts'
+import {
+  createOverpayment,
+  isOverpaymentType,
+  isPrepaymentType,
+  keepAdvance,
+} from '../credits/advances.ts'
 import { preparePriced } from '../documents/prepare.ts'
 import type { LineRules } from '../lines/kinds.ts'
 import { refuse } from '../refusals.ts'
-import { createOverpayment, isOverpayment } from './overpayments.ts'
 
 const UNCHANGEABLE = 'Bank transaction not of valid status for modification'
 
@@ -44,7 +49,7 @@ function create(call: Call, element: BankTransactionElement): Saved<BankTransact
     return refuse('Bank transaction not of valid status for creation')
   }
   const account = bankAccountOf(call.org, element)
-  if (isOverpayment(type)) return createOverpayment(call, element, type, account)
+  if (isOverpaymentType(type)) return createOverpayment(call, element, type, account)
   const { priced, errors, warnings } = preparePriced(call, element, {
     existing: undefined,
     rules: rulesOf(type),
@@ -54,16 +59,11 @@ function create(call: Call, element: BankTransactionElement): Saved<BankTransact
   })
   const all = [...accountErrorsOf(account), ...errors, ...amountErrorsOf(priced)]
   if (all.length > 0 || !account) return refuse(...all)
-  return saved(
-    {
-      ...priced,
-      type,
-      bankAccountId: account.id,
-      status: 'AUTHORISED',
-      isReconciled: element.IsReconciled ?? false,
-    },
-    warnings,
-  )
+  const isReconciled = element.IsReconciled ?? false
+  const parts = { bankAccountId: account.id, isReconciled }
+  return isPrepaymentType(type)
+    ? saved(keepAdvance(call.org, { priced, type, ...parts }), warnings)
+    : saved({ ...priced, type, ...parts, status: 'AUTHORISED' }, warnings)
 }
 
 function update(

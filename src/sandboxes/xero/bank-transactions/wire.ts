@@ -25,6 +25,7 @@ export function toWireBankTransaction(
     ...(view !== 'saved' && { HasAttachments: false }),
     ...(view === 'single' && { Attachments: [] }),
     OverpaymentID: transaction.overpaymentId,
+    PrepaymentID: transaction.prepaymentId,
     Contact: contact && (isList ? toListedDocumentContact(contact) : toWireContact(contact)),
     DateString: toWireDayString(transaction.date),
     Date: toWireDay(transaction.date),

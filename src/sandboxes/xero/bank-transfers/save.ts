@@ -6,6 +6,7 @@ import type { Organisation } from '../books/organisation.ts'
 import { postBankTransfer } from '../books/posting.ts'
 import type { Account, BankTransaction, BankTransfer } from '../books/records.ts'
 import { refuse } from '../refusals.ts'
+import { dayRateOf } from '../settings/currencies.ts'
 
 /** https://developer.xero.com/documentation/api/accounting/banktransfers; the texts are guesses. */
 export function createBankTransfer(call: Call, element: BankTransferElement): Saved<BankTransfer> {
@@ -27,8 +28,12 @@ export function createBankTransfer(call: Call, element: BankTransferElement): Sa
   ]
   if (errors.length > 0 || !from || !to) return refuse(...errors)
   const { FromIsReconciled = false, ToIsReconciled = false, Reference } = element
+  const { baseCurrency } = org.settings
+  const currencyCode = from.currencyCode ?? baseCurrency
+  const currencyRate = currencyCode === baseCurrency ? '1' : dayRateOf(currencyCode, baseCurrency)
+  const parts = { amount, date, reference: Reference, currencyCode, currencyRate }
   const half = (type: Half['type'], account: Account, isReconciled: boolean): Half =>
-    halfOf(org, { type, account, isReconciled, amount, date, reference: Reference })
+    halfOf(org, { ...parts, type, account, isReconciled })
   const spent = half('SPEND-TRANSFER', from, FromIsReconciled)
   const received = half('RECEIVE-TRANSFER', to, ToIsReconciled)
   const transfer: BankTransfer = {
@@ -40,6 +45,7 @@ export function createBankTransfer(call: Call, element: BankTransferElement): Sa
     fromTransactionId: spent.id,
     toTransactionId: received.id,
     amount,
+    currencyRate,
     date,
     reference: Reference,
     status: 'AUTHORISED',
@@ -61,6 +67,8 @@ type HalfParts = Readonly<{
   amount: Amount
   date: string
   reference: string | undefined
+  currencyCode: string
+  currencyRate: Amount
 }>
 
 /** What each bank account shows; the entry belongs to the transfer. */
@@ -78,8 +86,6 @@ function halfOf(org: Organisation, parts: HalfParts): Half {
     subTotal: amount,
     totalTax: '0',
     total: amount,
-    currencyCode: account.currencyCode ?? org.settings.baseCurrency,
-    currencyRate: '1',
   }
 }
 

@@ -9,13 +9,16 @@ type ReadOptions<T> = Readonly<{
   plural: string
   shape: z.ZodType<T>
   refuseUnknown: boolean
+  /** Changes elements on their way in, for faults. */
+  arriving?(element: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>
 }>
 
 /** Reads `{"Invoices":[…]}` or one bare object. `null` means "not given". */
 export function readElements<T>(body: string, options: ReadOptions<T>): readonly SentElement<T>[] {
   return rawElements(withoutNulls(parse(body)), options.plural).map((raw, index) => {
     if (!isRecord(raw)) throw new PostDataInvalid(`Element ${index} is not an object.`)
-    return { sent: raw, read: readOne(raw, `${options.plural}[${index}]`, options) }
+    const arrived = options.arriving?.(raw) ?? raw
+    return { sent: raw, read: readOne(arrived, `${options.plural}[${index}]`, options) }
   })
 }
 

@@ -178,8 +178,6 @@ export const BankTransactionShape = shapeOf({
   BankTransactionID: guid,
   Type: oneOf('BankTransactionType', [
     ...BANK_TRANSACTION_TYPES,
-    'RECEIVE-PREPAYMENT',
-    'SPEND-PREPAYMENT',
     'RECEIVE-TRANSFER',
     'SPEND-TRANSFER',
   ]),
@@ -215,13 +213,14 @@ const identified = <const I extends string, const N extends string>(id: I, numbe
 const InvoiceRef = identified('InvoiceID', 'InvoiceNumber')
 const CreditNoteRef = identified('CreditNoteID', 'CreditNoteNumber')
 const OverpaymentRef = identified('OverpaymentID', 'Reference')
+const PrepaymentRef = identified('PrepaymentID', 'Reference')
 
 export const PaymentShape = shapeOf({
   PaymentID: guid,
   Invoice: InvoiceRef,
   CreditNote: CreditNoteRef,
   Overpayment: OverpaymentRef,
-  Prepayment: z.unknown(),
+  Prepayment: PrepaymentRef,
   InvoiceNumber: text,
   CreditNoteNumber: text,
   Account: AccountRef,
@@ -238,6 +237,33 @@ export const PaymentShape = shapeOf({
   ...readOnly('Particulars', 'Details'),
 })
 
+export const BatchPaymentShape = shapeOf({
+  BatchPaymentID: guid,
+  Account: AccountRef,
+  Date: day,
+  Reference: text,
+  Particulars: text,
+  Code: text,
+  Details: text,
+  Narrative: text,
+  Status: oneOf('BatchPaymentStatus', ['AUTHORISED', 'DELETED']),
+  Payments: z.array(
+    shapeOf({
+      Invoice: InvoiceRef,
+      InvoiceNumber: text,
+      Amount: amount,
+      BankAccountNumber: text,
+      Reference: text,
+      Particulars: text,
+      Code: text,
+      Details: text,
+      ...readOnly('CreditNote', 'Overpayment', 'Prepayment', 'Account', 'Date', 'PaymentID'),
+      ...readOnly('BankAmount', 'Status', 'PaymentType', 'CurrencyRate', 'ValidationErrors'),
+    }),
+  ),
+  ...readOnly(...ECHOED, 'DateString', 'Type', 'Amount', 'TotalAmount', 'IsReconciled'),
+})
+
 export const AllocationShape = shapeOf({
   AllocationID: guid,
   Invoice: InvoiceRef,
@@ -246,24 +272,6 @@ export const AllocationShape = shapeOf({
   ...readOnly(...ECHOED, 'DateString', 'IsDeleted', 'CreditNote', 'Overpayment', 'Prepayment'),
   // The XML name: in JSON it is not looked at, so the amount is 0 (xero-node issue 239).
   ...readOnly('AppliedAmount'),
-})
-
-export const AccountShape = shapeOf({
-  AccountID: guid,
-  Code: text,
-  Name: text,
-  Type: text,
-  Status: oneOf('AccountStatus', ['ACTIVE', 'ARCHIVED', 'DELETED']),
-  Description: text,
-  TaxType: text,
-  EnablePaymentsToAccount: flag,
-  ShowInExpenseClaims: flag,
-  BankAccountNumber: text,
-  BankAccountType: oneOf('BankAccountType', ['BANK', 'CREDITCARD', 'PAYPAL', 'NONE', '']),
-  CurrencyCode: text,
-  AddToWatchlist: flag,
-  ...readOnly('Class', 'SystemAccount', 'ReportingCode', 'ReportingCodeName', 'HasAttachments'),
-  ...readOnly('UpdatedDateUTC', 'ValidationErrors'),
 })
 
 export const ManualJournalShape = shapeOf({
@@ -288,8 +296,6 @@ export const ManualJournalShape = shapeOf({
   ...readOnly(...ECHOED, 'HasAttachments', 'Attachments', 'DebitTotal', 'CreditTotal'),
 })
 
-export const CurrencyShape = shapeOf({ Code: text, Description: text })
-
 export type ContactElement = z.output<typeof ContactShape>
 export type ItemElement = z.output<typeof ItemShape>
 export type LineElement = z.output<typeof LineShape>
@@ -299,7 +305,6 @@ export type CreditNoteElement = z.output<typeof CreditNoteShape>
 export type BankTransactionElement = z.output<typeof BankTransactionShape>
 export type BankTransferElement = z.output<typeof BankTransferShape>
 export type PaymentElement = z.output<typeof PaymentShape>
+export type BatchPaymentElement = z.output<typeof BatchPaymentShape>
 export type AllocationElement = z.output<typeof AllocationShape>
-export type AccountElement = z.output<typeof AccountShape>
 export type ManualJournalElement = z.output<typeof ManualJournalShape>
-export type CurrencyElement = z.output<typeof CurrencyShape>

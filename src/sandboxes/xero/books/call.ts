@@ -1,5 +1,6 @@
 import type { Switches } from '../switches.ts'
 import type { UnitDecimals } from './arithmetic.ts'
+import type { Amount } from './decimal.ts'
 import type { Organisation } from './organisation.ts'
 
 /** What one write is done for and under. */
@@ -11,6 +12,8 @@ export type Call = Readonly<{
   unitDecimals: UnitDecimals
   /** The app's client id, for `createdByMyApp`. */
   clientId: string
+  /** What the first line's tax is wrongly computed by; only a fault makes it other than 0. */
+  taxOffBy?: Amount
 }>
 
 /** What became of one element. */

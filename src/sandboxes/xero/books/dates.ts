@@ -11,6 +11,8 @@ const TIME_ZONES: Readonly<Record<string, string>> = {
   EASTERNSTANDARDTIME: 'America/New_York',
   PACIFICSTANDARDTIME: 'America/Los_Angeles',
   GMTSTANDARDTIME: 'Europe/London',
+  SINGAPORESTANDARDTIME: 'Asia/Singapore',
+  SOUTHAFRICASTANDARDTIME: 'Africa/Johannesburg',
 }
 
 /** What a request may hold: `2026-09-14`, an ISO date-time, or `/Date(1789344000000+0000)/`. */
@@ -48,11 +50,23 @@ export const toWireInstantBare = (instant: string): string => `/Date(${Date.pars
 /** Since 16 July 2026, whole seconds (recorded). */
 export const toWireInstantString = (instant: string): string => `${instant.slice(0, 19)}Z`
 
+const written = (day: Day, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(midnightMs(day))
+
 /** As reports and lock-date errors write it: `11 August 2026`. */
-export function toLongDay(day: Day): string {
-  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat('en-GB', options).format(midnightMs(day))
-}
+export const toLongDay = (day: Day): string =>
+  written(day, { day: 'numeric', month: 'long', year: 'numeric' })
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+const shortMonth = (day: Day): string => MONTHS[Number(day.slice(5, 7)) - 1] ?? ''
+
+/** The columns of a balance sheet: `28 Feb 2018`. */
+export const toMediumDay = (day: Day): string =>
+  `${Number(day.slice(8))} ${shortMonth(day)} ${day.slice(0, 4)}`
+
+/** The columns of a profit and loss: `28 Feb 18`. */
+export const toShortDay = (day: Day): string =>
+  `${Number(day.slice(8))} ${shortMonth(day)} ${day.slice(2, 4)}`
 
 /** `If-Modified-Since`: ISO (taken as UTC) or the HTTP format; undefined when unreadable. */
 export function parseModifiedSince(header: string): Date | undefined {

@@ -1,8 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { seededRandom } from '#runtime/random.ts'
-import { VirtualClock } from '#runtime/virtual-clock.ts'
-import { Database } from '../../kit/database.ts'
 import { toMinorUnits } from '../../kit/minor-units.ts'
 import { saveBankTransaction } from '../bank-transactions/save.ts'
 import { saveCreditNote } from '../credit-notes/save.ts'
@@ -10,24 +7,10 @@ import { saveInvoice } from '../invoices/save.ts'
 import { amountDueOf } from '../invoices/settle.ts'
 import { createPayment, deletePayment } from '../payments/save.ts'
 import { ElementInvalid } from '../refusals.ts'
-import { balancesAt } from '../reports/trial-balance.ts'
-import { seedOrganisation } from '../seeds/seed.ts'
-import { Switches } from '../switches.ts'
+import { balancesAt } from '../reports/balances.ts'
+import { booksOf } from './books.fixture.ts'
 import type { Call } from './call.ts'
 import { decimal } from './decimal.ts'
-import { Organisation } from './organisation.ts'
-
-const NZ = '96d8fbb9-0000-4000-8000-000000000001'
-
-function books(): Call {
-  const clock = new VirtualClock(new Date('2026-09-14T12:00:00Z'))
-  const database = new Database()
-  const org = new Organisation({ id: NZ, database, clock, random: seededRandom('ledger') })
-  const switches = Switches.parse({})
-  seedOrganisation(org, switches)
-  org.currencies.put('USD', { code: 'USD', description: 'United States Dollar' })
-  return { org, switches, verb: 'PUT', unitDecimals: 4, clientId: 'app' }
-}
 
 const money = fc.integer({ min: 1, max: 9_999_999 }).map((n) => decimal(n).div(100).toFixed(2))
 const modes = fc.constantFrom('Exclusive', 'Inclusive', 'NoTax' as const)
@@ -90,7 +73,7 @@ function run(call: Call, one: Step): void {
 test('whatever is written, debits equal credits and receivables equal what is due', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 15 }), (steps) => {
-      const call = books()
+      const call = booksOf('USD')
       for (const one of steps) {
         try {
           run(call, one)
@@ -124,7 +107,7 @@ test('whatever is written, debits equal credits and receivables equal what is du
 })
 
 test('income of earlier years stands in retained earnings', () => {
-  const call = books()
+  const call = booksOf('USD')
   const line = { Description: 'a', UnitAmount: '100', AccountCode: '200', TaxType: 'NONE' }
   const old = { ...COMMON, Date: '2026-03-31', LineItems: [line], Status: 'AUTHORISED' as const }
   saveInvoice(call, { ...old, Type: 'ACCREC' })

@@ -9,15 +9,20 @@ import type {
   Allocation,
   BankTransaction,
   BankTransfer,
+  BatchPayment,
   BrandingTheme,
   Contact,
+  ContactGroup,
+  Credit,
   CreditNote,
   Currency,
+  HistoryNote,
   Invoice,
   Item,
   ManualJournal,
   Overpayment,
   Payment,
+  Prepayment,
   Settings,
   TaxRate,
   TrackingCategory,
@@ -38,12 +43,16 @@ export class Organisation {
   readonly accounts: Collection<Account>
   readonly taxRates: Collection<TaxRate>
   readonly contacts: Collection<Contact>
+  readonly contactGroups: Collection<ContactGroup>
+  readonly history: Collection<HistoryNote>
   readonly items: Collection<Item>
   readonly invoices: Collection<Invoice>
   readonly creditNotes: Collection<CreditNote>
   readonly allocations: Collection<Allocation>
   readonly overpayments: Collection<Overpayment>
+  readonly prepayments: Collection<Prepayment>
   readonly payments: Collection<Payment>
+  readonly batchPayments: Collection<BatchPayment>
   readonly bankTransactions: Collection<BankTransaction>
   readonly bankTransfers: Collection<BankTransfer>
   readonly manualJournals: Collection<ManualJournal>
@@ -57,6 +66,7 @@ export class Organisation {
   readonly paymentsByPaid: Index<Payment>
   readonly allocationsByInvoice: Index<Allocation>
   readonly allocationsByCredit: Index<Allocation>
+  readonly historyByRecord: Index<HistoryNote>
   readonly #settings: Collection<Settings>
   readonly #accountsByCode: Index<Account>
   readonly #clock: Clock
@@ -73,12 +83,16 @@ export class Organisation {
     this.accounts = named('accounts')
     this.taxRates = named('taxRates')
     this.contacts = named('contacts')
+    this.contactGroups = named('contactGroups')
+    this.history = named('history')
     this.items = named('items')
     this.invoices = named('invoices')
     this.creditNotes = named('creditNotes')
     this.allocations = named('allocations')
     this.overpayments = named('overpayments')
+    this.prepayments = named('prepayments')
     this.payments = named('payments')
+    this.batchPayments = named('batchPayments')
     this.bankTransactions = named('bankTransactions')
     this.bankTransfers = named('bankTransfers')
     this.manualJournals = named('manualJournals')
@@ -95,6 +109,7 @@ export class Organisation {
     )
     this.allocationsByInvoice = this.allocations.index(({ invoiceId }) => invoiceId)
     this.allocationsByCredit = this.allocations.index(({ fromId }) => fromId)
+    this.historyByRecord = this.history.index(({ recordId }) => recordId)
   }
 
   get settings(): Settings {
@@ -147,5 +162,14 @@ export class Organisation {
     const contact = this.contacts.get(id)
     if (!contact) throw new Error(`no contact ${id} in organisation ${this.id}`)
     return contact
+  }
+
+  /** The edition's rate for what bears no tax: Australia calls it otherwise. */
+  get untaxed(): string {
+    return this.taxRates.has('NONE') ? 'NONE' : 'BASEXCLUDED'
+  }
+
+  credit(id: string): Credit | undefined {
+    return this.creditNotes.get(id) ?? this.overpayments.get(id) ?? this.prepayments.get(id)
   }
 }

@@ -9,24 +9,22 @@ import type {
   CreditNote,
   Invoice,
   ManualJournal,
-  Overpayment,
-  Payment,
   Priced,
 } from './records.ts'
 
 /** Debit is above zero. */
-type Line = LedgerLine
-type Side = 1n | -1n
+export type Line = LedgerLine
+export type Side = 1n | -1n
 
 /** Base currency cents: base = document amount / rate. */
-const baseCents = (amount: Amount, rate: Amount): bigint =>
+export const baseCents = (amount: Amount, rate: Amount): bigint =>
   toMinorUnits(round2(decimal(amount).div(rate)))
 
 const netOf = (line: { lineAmount: Amount; taxAmount: Amount }, types: LineAmountTypes): Amount =>
   types === 'Inclusive' ? subtract(line.lineAmount, line.taxAmount) : line.lineAmount
 
-/** Lines and tax on `side`, the control or bank account against them. */
-function pricedLines(org: Organisation, doc: Priced, control: string, side: Side): Line[] {
+/** What the lines and their tax do to the accounts they name, on `side`. */
+export function codedLines(org: Organisation, doc: Priced, side: Side): Line[] {
   const counted = doc.lines.filter(({ accountId }) => accountId !== undefined)
   const lines = counted.map((line) => ({
     account: line.accountId ?? '',
@@ -34,15 +32,22 @@ function pricedLines(org: Organisation, doc: Priced, control: string, side: Side
   }))
   const tax = counted.reduce((sum, line) => sum + baseCents(line.taxAmount, doc.currencyRate), 0n)
   const taxLine = { account: org.systemAccount('GST').id, amount: side * tax }
-  const all = [...lines, ...(tax === 0n ? [] : [taxLine])]
-  const total = all.reduce((sum, { amount }) => sum + amount, 0n)
-  return [{ account: control, amount: -total }, ...all]
+  return [...lines, ...(tax === 0n ? [] : [taxLine])]
+}
+
+export const totalOf = (lines: readonly Line[]): bigint =>
+  lines.reduce((sum, { amount }) => sum + amount, 0n)
+
+/** Lines and tax on `side`, the control or bank account against them. */
+function pricedLines(org: Organisation, doc: Priced, control: string, side: Side): Line[] {
+  const lines = codedLines(org, doc, side)
+  return [{ account: control, amount: -totalOf(lines) }, ...lines]
 }
 
 export const isReceivable = (type: string): boolean =>
   type.startsWith('ACCREC') || type.startsWith('RECEIVE') || type.startsWith('AR')
 
-const controlOf = (org: Organisation, type: string): string =>
+export const controlOf = (org: Organisation, type: string): string =>
   org.systemAccount(isReceivable(type) ? 'DEBTORS' : 'CREDITORS').id
 
 const isInBooks = (status: string): boolean => status === 'AUTHORISED' || status === 'PAID'
@@ -66,41 +71,14 @@ export function postCreditNote(org: Organisation, note: CreditNote): void {
   keep(org, note, lines || undefined)
 }
 
-/** An overpayment is coded to the control account itself, so it has no entry of its own. */
+/**
+ * Also the entry of the overpayment or prepayment that it makes: the one is coded to the control
+ * account itself, the other to whatever its lines name.
+ */
 export function postBankTransaction(org: Organisation, transaction: BankTransaction): void {
   const side = isReceivable(transaction.type) ? -1n : 1n
   const lines = pricedLines(org, transaction, transaction.bankAccountId, side)
   keep(org, transaction, transaction.status === 'AUTHORISED' ? lines : undefined)
-}
-
-/** Money against the control account; what the rates differ by is a realised gain or loss. */
-export function postPayment(
-  org: Organisation,
-  payment: Payment,
-  paid: Invoice | CreditNote | Overpayment,
-): void {
-  if (payment.status === 'DELETED') {
-    org.ledger.remove(payment.id)
-    return
-  }
-  const isRefund = payment.paid !== 'invoice'
-  const side: Side = isReceivable(paid.type) !== isRefund ? 1n : -1n
-  const bank = side * baseCents(payment.bankAmount, bankRateOf(org, payment))
-  const cleared = -side * baseCents(payment.amount, paid.currencyRate)
-  const gain = bank + cleared
-  keep(org, payment, [
-    { account: payment.accountId, amount: bank },
-    { account: controlOf(org, paid.type), amount: cleared },
-    ...(gain === 0n
-      ? []
-      : [{ account: org.systemAccount('REALISEDCURRENCYGAIN').id, amount: -gain }]),
-  ])
-}
-
-/** The bank amount is in the account's currency: only a foreign account needs the payment's rate. */
-function bankRateOf(org: Organisation, payment: Payment): Amount {
-  const currency = org.account(payment.accountId).currencyCode ?? org.settings.baseCurrency
-  return currency === org.settings.baseCurrency ? '1' : payment.currencyRate
 }
 
 export function postManualJournal(org: Organisation, journal: ManualJournal): void {
@@ -119,8 +97,9 @@ export function postManualJournal(org: Organisation, journal: ManualJournal): vo
   ])
 }
 
+/** Both accounts have the transfer's currency, which may not be the organisation's. */
 export function postBankTransfer(org: Organisation, transfer: BankTransfer): void {
-  const amount = toMinorUnits(round2(decimal(transfer.amount)))
+  const amount = baseCents(transfer.amount, transfer.currencyRate)
   const lines = [
     { account: transfer.toAccountId, amount },
     { account: transfer.fromAccountId, amount: -amount },

@@ -35,7 +35,7 @@ export type TaxRate = Readonly<{
   >
   displayRate: Amount
   effectiveRate: Amount
-  status: 'ACTIVE' | 'DELETED'
+  status: 'ACTIVE' | 'DELETED' | 'ARCHIVED'
   components: readonly Readonly<{
     name: string
     rate: Amount
@@ -74,8 +74,15 @@ export type Contact = Kept &
     addresses: readonly Address[]
     phones: readonly Phone[]
     persons: readonly ContactPerson[]
+    mergedToId?: string | undefined
     createdByApp?: string | undefined
   }>
+
+export type ContactGroup = Kept &
+  Readonly<{ name: string; status: 'ACTIVE' | 'DELETED'; contactIds: readonly string[] }>
+
+/** A note that somebody wrote on a record. `recordId` is the record's. */
+export type HistoryNote = Kept & Readonly<{ recordId: string; user: string; details: string }>
 
 export type PriceSide = Readonly<{
   unitPrice?: Amount | undefined
@@ -160,25 +167,43 @@ export type CreditNote = Priced &
     fullyPaidOn?: Day | undefined
   }>
 
-/** Credit put on an invoice, from a credit note or an overpayment. Deleted ones are forgotten. */
+/** Credit put on an invoice, from whatever kind of credit. Deleted ones are forgotten. */
 export type Allocation = Kept &
   Readonly<{
-    from: 'creditNote' | 'overpayment'
+    from: 'creditNote' | 'overpayment' | 'prepayment'
     fromId: string
     invoiceId: string
     amount: Amount
     date: Day
   }>
 
-export type Overpayment = Priced &
+/** Money that came before, or beyond, an invoice; made by a bank transaction of the same type. */
+type Advance = Priced &
   Readonly<{
-    type: 'RECEIVE-OVERPAYMENT' | 'SPEND-OVERPAYMENT'
     status: 'AUTHORISED' | 'PAID' | 'VOIDED'
     refunded: Amount
     allocated: Amount
+    fullyPaidOn?: Day | undefined
+    transactionId: string
   }>
 
-type PaidKind = 'invoice' | 'creditNote' | 'overpayment'
+export type Overpayment = Advance & Readonly<{ type: 'RECEIVE-OVERPAYMENT' | 'SPEND-OVERPAYMENT' }>
+
+/** Coded by its own lines until it is put on an invoice. */
+export type Prepayment = Advance & Readonly<{ type: 'RECEIVE-PREPAYMENT' | 'SPEND-PREPAYMENT' }>
+
+/** What can be allocated to invoices, or refunded. */
+export type Credit = CreditNote | Overpayment | Prepayment
+
+type PaidKind = 'invoice' | Allocation['from']
+
+/** What is shown on bank statements of the payer and the paid. */
+export type StatementWords = Readonly<{
+  bankAccountNumber?: string | undefined
+  particulars?: string | undefined
+  code?: string | undefined
+  details?: string | undefined
+}>
 
 export type Payment = Kept &
   Readonly<{
@@ -193,6 +218,23 @@ export type Payment = Kept &
     reference?: string | undefined
     status: 'AUTHORISED' | 'DELETED'
     isReconciled: boolean
+    batchPaymentId?: string | undefined
+    words?: StatementWords | undefined
+  }>
+
+/** Several payments that stand on the bank statement as one. */
+export type BatchPayment = Kept &
+  Readonly<{
+    type: 'PAYBATCH' | 'RECBATCH'
+    accountId: string
+    date: Day
+    paymentIds: readonly string[]
+    total: Amount
+    status: 'AUTHORISED' | 'DELETED'
+    isReconciled: boolean
+    reference?: string | undefined
+    narrative?: string | undefined
+    words: StatementWords
   }>
 
 export const BANK_TRANSACTION_TYPES = [
@@ -200,6 +242,8 @@ export const BANK_TRANSACTION_TYPES = [
   'SPEND',
   'RECEIVE-OVERPAYMENT',
   'SPEND-OVERPAYMENT',
+  'RECEIVE-PREPAYMENT',
+  'SPEND-PREPAYMENT',
 ] as const
 
 /** Halves of a bank transfer: without contact and lines, and never written on their own. */
@@ -212,6 +256,7 @@ export type BankTransaction = Priced &
     status: 'AUTHORISED' | 'DELETED'
     isReconciled: boolean
     overpaymentId?: string | undefined
+    prepaymentId?: string | undefined
   }>
 
 export type BankTransfer = Kept &
@@ -221,6 +266,8 @@ export type BankTransfer = Kept &
     fromTransactionId: string
     toTransactionId: string
     amount: Amount
+    /** Of both accounts' currency, per one of the base currency. */
+    currencyRate: Amount
     date: Day
     reference?: string | undefined
     status: 'AUTHORISED' | 'DELETED'
@@ -250,12 +297,13 @@ export type ManualJournal = Kept &
     url?: string | undefined
   }>
 
+/** DELETED only in the answer that says so: what was never used is gone. */
+type TrackingStatus = 'ACTIVE' | 'ARCHIVED' | 'DELETED'
+
+export type TrackingOption = Readonly<{ id: string; name: string; status: TrackingStatus }>
+
 export type TrackingCategory = Kept &
-  Readonly<{
-    name: string
-    status: 'ACTIVE' | 'ARCHIVED'
-    options: readonly Readonly<{ id: string; name: string; status: 'ACTIVE' | 'ARCHIVED' }>[]
-  }>
+  Readonly<{ name: string; status: TrackingStatus; options: readonly TrackingOption[] }>
 
 export type BrandingTheme = Kept & Readonly<{ name: string; sortOrder: number; createdAt: string }>
 

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anInvoice, type Json, type Running, startSandbox, type Wire } from '../sandbox.fixture.ts'
+import {
+  anInvoice,
+  type Json,
+  messagesOf,
+  type Running,
+  startSandbox,
+  type Wire,
+} from '../sandbox.fixture.ts'
 
 let xero: Running
 beforeAll(async () => {
@@ -12,8 +19,6 @@ const created = async (body: Wire): Promise<Json> => (await put(body)).json.Cont
 const post = (body: Wire) => xero.call('POST', '/Contacts', { body })
 const get = async (id: string): Promise<Json> =>
   (await xero.call('GET', `/Contacts/${id}`)).json.Contacts[0]
-const messagesOf = ({ json }: { json: Json }): string[] =>
-  json.Elements[0].ValidationErrors.map(({ Message }: Json) => Message)
 
 test('a new contact is answered as recorded', async () => {
   const contact = await created({ Name: 'Recorded Ltd', EmailAddress: 'save@example.com' })

@@ -37,6 +37,7 @@ export const toWireContact = (contact: Contact): WireRecord => ({
   PurchasesTrackingCategories: [],
   DefaultCurrency: contact.defaultCurrency,
   Website: contact.website,
+  MergedToContactID: contact.mergedToId,
   ContactPersons: personsOf(contact),
   HasValidationErrors: false,
 })
@@ -53,10 +54,22 @@ export function toListedContact(contact: Contact, isPaged: boolean): WireRecord 
 /** One contact by id also tells what is open. */
 export const toSingleContact = (org: Organisation, contact: Contact): WireRecord => ({
   ...toWireContact(contact),
+  ContactGroups: groupsOf(org, contact),
   HasAttachments: false,
   Attachments: [],
   ...balancesOf(org, contact),
 })
+
+const groupsOf = (org: Organisation, { id }: Contact): readonly WireRecord[] =>
+  [...org.contactGroups.values()]
+    .filter(({ contactIds, status }) => status === 'ACTIVE' && contactIds.includes(id))
+    .map((group) => ({
+      ContactGroupID: group.id,
+      Name: group.name,
+      Status: group.status,
+      Contacts: [],
+      HasValidationErrors: false,
+    }))
 
 function balancesOf(org: Organisation, contact: Contact): WireRecord {
   const open = [...org.invoices.values()].filter(

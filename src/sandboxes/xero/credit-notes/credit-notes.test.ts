@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anInvoice, type Json, type Running, startSandbox, type Wire } from '../sandbox.fixture.ts'
+import {
+  anInvoice,
+  type Json,
+  messagesOf,
+  type Running,
+  startSandbox,
+  type Wire,
+} from '../sandbox.fixture.ts'
 
 let xero: Running
 beforeAll(async () => {
@@ -24,8 +31,6 @@ const allocate = (id: string, InvoiceID: string, over: Wire) =>
     body: { Allocations: [{ Invoice: { InvoiceID }, ...over }] },
   })
 const get = async (path: string) => (await xero.call('GET', path)).json
-const messagesOf = ({ json }: { json: Json }): string[] =>
-  json.Elements[0].ValidationErrors.map(({ Message }: Json) => Message)
 
 test('a credit note has its own series, repeats its id and needs no due date', async () => {
   const note = await aCreatedNote()

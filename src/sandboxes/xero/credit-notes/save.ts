@@ -1,10 +1,10 @@
 import type { CreditNoteElement } from '../body/shapes.ts'
 import { type Call, type Saved, saved } from '../books/call.ts'
-import { sameAmount } from '../books/decimal.ts'
 import { lockErrorsOf } from '../books/locks.ts'
 import { postCreditNote } from '../books/posting.ts'
 import type { CreditNote, DocumentStatus } from '../books/records.ts'
 import { markTrading } from '../contacts/save.ts'
+import { isUsed } from '../credits/settle.ts'
 import { nextNumber, noteNumber } from '../documents/numbers.ts'
 import { preparePriced } from '../documents/prepare.ts'
 import { isComplete, isGone, mayBecome, mayStartAs } from '../documents/statuses.ts'
@@ -78,8 +78,7 @@ function update(call: Call, element: CreditNoteElement, existing: CreditNote): S
   const { org } = call
   if (isGone(existing.status)) return refuse(UNCHANGEABLE)
   const status = element.Status ?? existing.status
-  const isUsed = !sameAmount(existing.refunded, '0') || !sameAmount(existing.allocated, '0')
-  if (isUsed && status !== existing.status) {
+  if (isUsed(existing) && status !== existing.status) {
     return refuse(
       `The status ${status} cannot be applied to the credit note because it has payments or allocations.`,
     )
@@ -88,7 +87,10 @@ function update(call: Call, element: CreditNoteElement, existing: CreditNote): S
   const locked = isComplete(existing.status) ? lockErrorsOf(org, existing.date) : []
   if (locked.length > 0) return refuse(...locked)
   if (isGone(status)) return saved({ ...existing, status, updatedAt: org.now() })
-  if (isUsed && (element.LineItems || element.Date || element.Contact || element.CurrencyCode)) {
+  if (
+    isUsed(existing) &&
+    (element.LineItems || element.Date || element.Contact || element.CurrencyCode)
+  ) {
     return refuse('This document cannot be edited as it has been allocated or refunded.')
   }
   const { priced, errors, warnings } = preparePriced(call, element, {

@@ -1,13 +1,13 @@
 import { toWireDay, toWireDayString, toWireInstant, toWireInstantString } from '../books/dates.ts'
 import { toJsonNumber } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
-import type { Allocation, CreditNote, Overpayment } from '../books/records.ts'
+import type { Allocation, Credit, CreditNote } from '../books/records.ts'
 import { toListedDocumentContact, toWireContact } from '../contacts/wire.ts'
+import { type Advance, isOverpayment, remainingOf } from '../credits/settle.ts'
 import { isGone } from '../documents/statuses.ts'
 import { type DocumentView, toWireEmbeddedPayment } from '../invoices/wire.ts'
 import { toWireLine } from '../lines/wire.ts'
 import type { WireRecord } from '../where/matches.ts'
-import { remainingOf } from './settle.ts'
 
 /** `ID` repeats `CreditNoteID` (recorded). */
 export function toWireCreditNote(
@@ -34,26 +34,23 @@ export function toWireCreditNote(
   }
 }
 
-export function toWireOverpayment(
-  org: Organisation,
-  overpayment: Overpayment,
-  view: DocumentView,
-): WireRecord {
+export function toWireAdvance(org: Organisation, advance: Advance, view: DocumentView): WireRecord {
+  const idKey = isOverpayment(advance) ? 'OverpaymentID' : 'PrepaymentID'
+  const remaining = advance.status === 'VOIDED' ? '0' : remainingOf(advance)
   return {
-    OverpaymentID: overpayment.id,
-    ID: overpayment.id,
-    Payments: org.paymentsByPaid.find(overpayment.id).map(toWireEmbeddedPayment),
-    CurrencyRate: toJsonNumber(overpayment.currencyRate),
-    Type: overpayment.type,
-    Reference: overpayment.reference,
-    RemainingCredit: toJsonNumber(remainingOf(overpayment)),
-    ...creditOf(org, overpayment, view),
-    Status: overpayment.status,
-    ...pricedOf(org, overpayment, view),
+    [idKey]: advance.id,
+    ID: advance.id,
+    Payments: org.paymentsByPaid.find(advance.id).map(toWireEmbeddedPayment),
+    CurrencyRate: toJsonNumber(advance.currencyRate),
+    Type: advance.type,
+    Reference: advance.reference,
+    RemainingCredit: toJsonNumber(remaining),
+    ...creditOf(org, advance, view),
+    Status: advance.status,
+    ...pricedOf(org, advance, view),
+    FullyPaidOnDate: advance.fullyPaidOn && toWireDay(advance.fullyPaidOn),
   }
 }
-
-type Credit = CreditNote | Overpayment
 
 function creditOf(org: Organisation, credit: Credit, view: DocumentView): WireRecord {
   const isList = view === 'paged' || view === 'listed'

@@ -1,14 +1,12 @@
 import { deleteAccount, saveAccount } from '../accounts/save.ts'
 import { toWireAccount } from '../accounts/wire.ts'
 import { failure, NOT_FOUND, ok } from '../api/answer.ts'
-import { type ApiRequest, envelope, Parameters } from '../api/api-request.ts'
+import { envelope } from '../api/api-request.ts'
 import type { Endpoint } from '../api/endpoint.ts'
 import { endpointOf, fieldsOfShape } from '../api/endpoint-of.ts'
-import { readElements } from '../body/read-elements.ts'
-import { AccountShape } from '../body/shapes.ts'
+import { onlyFirst } from '../api/only-first.ts'
+import { AccountShape } from '../body/settings-shapes.ts'
 import { ElementInvalid } from '../refusals.ts'
-
-const NO_PARAMETERS = new Parameters(new URLSearchParams())
 
 const usual = endpointOf({
   kind: 'Account',
@@ -40,19 +38,10 @@ const usual = endpointOf({
 /** Accounts without a code stand last. */
 const sortKey = (code: string | undefined): string => code ?? '\uffff'
 
-/** Only the first element counts, and `summarizeErrors` is not looked at (Xero-Net issue 285). */
-function onlyFirst(request: ApiRequest): ApiRequest {
-  const [first] = readElements(request.body, {
-    plural: 'Accounts',
-    shape: AccountShape,
-    refuseUnknown: request.switches.unknownProperties === 'refuse',
-  })
-  return { ...request, body: JSON.stringify(first?.sent ?? {}), parameters: NO_PARAMETERS }
-}
-
 export const accounts: Endpoint = {
   ...usual,
-  write: (request, key) => usual.write?.(onlyFirst(request), key) ?? NOT_FOUND,
+  write: (request, key) =>
+    usual.write?.(onlyFirst(request, 'Accounts', AccountShape), key) ?? NOT_FOUND,
   remove: (request, key) => {
     const account = request.org.accounts.get(key.toLowerCase())
     if (!account || account.status === 'DELETED') return NOT_FOUND

@@ -5,11 +5,12 @@ import type { ChildPath } from '../api/endpoint.ts'
 import { writeElements } from '../api/write.ts'
 import { AllocationShape } from '../body/shapes.ts'
 import { toWireDay } from '../books/dates.ts'
-import { allocate, type Credit, removeAllocation } from '../credit-notes/allocate.ts'
+import type { Credit } from '../books/records.ts'
 import { toWireAllocation } from '../credit-notes/wire.ts'
+import { allocate, removeAllocation } from '../credits/allocate.ts'
 import { ElementInvalid } from '../refusals.ts'
 
-/** `PUT …/Allocations` and `DELETE …/Allocations/{id}` below a credit note or an overpayment. */
+/** `PUT …/Allocations` and `DELETE …/Allocations/{id}` below whatever kind of credit. */
 export function allocations(
   request: ApiRequest,
   credit: Credit | undefined,
@@ -30,7 +31,7 @@ export function allocations(
 /** A bare object, `AllocationId` spelled so and the invoice in a list (example in the OpenAPI file). */
 function removed({ org, savepoint }: ApiRequest, credit: Credit, id: string): Answer {
   try {
-    const allocation = savepoint(() => removeAllocation(org, credit.credit.id, id.toLowerCase()))
+    const allocation = savepoint(() => removeAllocation(org, credit.id, id.toLowerCase()))
     return ok({
       AllocationId: allocation.id,
       Date: toWireDay(allocation.date),

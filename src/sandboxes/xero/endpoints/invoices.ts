@@ -1,10 +1,18 @@
+import { type Answer, NO_CONTENT, NOT_FOUND, NOT_IMPLEMENTED, ok } from '../api/answer.ts'
+import { type ApiRequest, envelope } from '../api/api-request.ts'
+import type { ChildPath, Endpoint } from '../api/endpoint.ts'
 import { endpointOf, fieldsOfShape } from '../api/endpoint-of.ts'
 import { InvoiceShape } from '../body/shapes.ts'
+import type { Organisation } from '../books/organisation.ts'
+import { emailInvoice } from '../invoices/email.ts'
 import { findByNumber } from '../invoices/numbers.ts'
 import { saveInvoice } from '../invoices/save.ts'
 import { toWireInvoice } from '../invoices/wire.ts'
 
-export const invoices = endpointOf({
+const find = (org: Organisation, key: string) =>
+  org.invoices.get(key.toLowerCase()) ?? findByNumber(org, key)
+
+const usual = endpointOf({
   kind: 'Invoice',
   scopes: ['accounting.invoices', 'accounting.transactions'],
   listing: {
@@ -42,5 +50,27 @@ export const invoices = endpointOf({
     save: saveInvoice,
     toWire: (org, invoice) => toWireInvoice(org, invoice, 'saved'),
   },
-  find: (org, key) => org.invoices.get(key.toLowerCase()) ?? findByNumber(org, key),
+  find,
 })
+
+export const invoices: Endpoint = { ...usual, child: beside }
+
+/** `POST …/Email` and `GET …/OnlineInvoice`: https://developer.xero.com/documentation/api/accounting/invoices */
+function beside(request: ApiRequest, { key, name }: ChildPath): Answer {
+  const { org, method, savepoint } = request
+  const invoice = find(org, key)
+  if (!invoice) return NOT_FOUND
+  switch (`${method} ${name.toLowerCase()}`) {
+    case 'POST email':
+      savepoint(() => emailInvoice(org, invoice))
+      return NO_CONTENT
+    case 'GET onlineinvoice':
+      return ok(
+        envelope(request, {
+          OnlineInvoices: [{ OnlineInvoiceUrl: `https://in.xero.com/${invoice.id}` }],
+        }),
+      )
+    default:
+      return NOT_IMPLEMENTED
+  }
+}

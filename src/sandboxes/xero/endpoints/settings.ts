@@ -2,7 +2,8 @@ import { NOT_FOUND, ok } from '../api/answer.ts'
 import { envelope } from '../api/api-request.ts'
 import type { Endpoint, Listing } from '../api/endpoint.ts'
 import { endpointOf } from '../api/endpoint-of.ts'
-import { CurrencyShape } from '../body/shapes.ts'
+import { onlyFirst } from '../api/only-first.ts'
+import { CurrencyShape, TaxRateShape } from '../body/settings-shapes.ts'
 import { saved } from '../books/call.ts'
 import type { Currency, TaxRate } from '../books/records.ts'
 import { addCurrency } from '../settings/currencies.ts'
@@ -11,8 +12,8 @@ import {
   toWireBrandingTheme,
   toWireOrganisation,
   toWireTaxRate,
-  toWireTrackingCategory,
 } from '../settings/wire.ts'
+import { saveTaxRate } from '../tax-rates/save.ts'
 
 const SCOPES = ['accounting.settings']
 
@@ -39,12 +40,29 @@ const taxRateListing: Listing<TaxRate> = {
   toWire: (_, rate) => toWireTaxRate(rate),
 }
 
-export const taxRates: Endpoint = endpointOf({
+const usualTaxRates = endpointOf({
   kind: 'TaxRate',
   scopes: SCOPES,
   listing: taxRateListing,
+  writing: {
+    plural: 'TaxRates',
+    idKey: undefined,
+    shape: TaxRateShape,
+    errorFlag: undefined,
+    save: saveTaxRate,
+    toWire: (_, rate) => toWireTaxRate(rate),
+  },
   find: (org, key) => org.taxRates.get(key.toUpperCase()),
 })
+
+/** Written at the list only, one per request. */
+export const taxRates: Endpoint = {
+  ...usualTaxRates,
+  write: (request, key) =>
+    key === undefined
+      ? (usualTaxRates.write?.(onlyFirst(request, 'TaxRates', TaxRateShape), key) ?? NOT_FOUND)
+      : NOT_FOUND,
+}
 
 const currencyListing: Listing<Currency> = {
   ...wholeList,
@@ -69,23 +87,6 @@ export const currencies: Endpoint = endpointOf({
     toWire: (_, { code, description }) => ({ Code: code, Description: description }),
   },
   find: (org, key) => org.currencies.get(key.toUpperCase()),
-})
-
-/** Read here; people make them in Xero's own screens, which the admin side stands for. */
-export const trackingCategories: Endpoint = endpointOf({
-  kind: 'TrackingCategory',
-  scopes: SCOPES,
-  listing: {
-    ...wholeList,
-    plural: 'TrackingCategories',
-    fields: ['TrackingCategoryID', 'Name', 'Status', 'Options'],
-    all: (org) => org.trackingCategories.values(),
-    selects: (parameters) => (category) =>
-      parameters.isTrue('includeArchived') || category.status === 'ACTIVE',
-    id: ({ id }) => id,
-    toWire: (_, category) => toWireTrackingCategory(category),
-  },
-  find: (org, key) => org.trackingCategories.get(key.toLowerCase()),
 })
 
 export const brandingThemes: Endpoint = endpointOf({

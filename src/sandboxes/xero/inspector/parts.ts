@@ -4,9 +4,9 @@ import { amount, table } from '../../kit/inspector/table.ts'
 import { toDecimal } from '../../kit/minor-units.ts'
 import { decimal } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
-import { remainingOf } from '../credit-notes/settle.ts'
+import { remainingOf } from '../credits/settle.ts'
 import { amountDueOf } from '../invoices/settle.ts'
-import { balancesAt } from '../reports/trial-balance.ts'
+import { balancesAt } from '../reports/balances.ts'
 
 /** The newest come first, and no more than a person would read. */
 const ROWS_MAX = 200
@@ -112,6 +112,40 @@ function payments(org: Organisation): Markup {
   })
 }
 
+function advances(org: Organisation): Markup {
+  return table({
+    caption: 'Prepayments and overpayments',
+    empty: 'No prepayments and no overpayments yet.',
+    rows: newest([...org.prepayments.values(), ...org.overpayments.values()]),
+    columns: [
+      { label: 'Date', cell: ({ date }) => date },
+      { label: 'Type', cell: ({ type }) => type },
+      { label: 'Contact', cell: ({ contactId }) => contactOf(org, contactId) },
+      { label: 'Reference', cell: ({ reference }) => reference ?? '' },
+      { label: 'Status', cell: ({ status }) => status },
+      { label: 'Total', align: 'right', cell: ({ total }) => money(total) },
+      { label: 'Left', align: 'right', cell: (advance) => money(remainingOf(advance)) },
+    ],
+  })
+}
+
+function batchPayments(org: Organisation): Markup {
+  return table({
+    caption: 'Batch payments',
+    empty: 'No batch payments yet.',
+    rows: newest(org.batchPayments.values()),
+    columns: [
+      { label: 'Date', cell: ({ date }) => date },
+      { label: 'Type', cell: ({ type }) => type },
+      { label: 'Account', cell: ({ accountId }) => org.account(accountId).name },
+      { label: 'Reference', cell: ({ reference }) => reference ?? '' },
+      { label: 'Status', cell: ({ status }) => status },
+      { label: 'Payments', align: 'right', cell: ({ paymentIds }) => String(paymentIds.length) },
+      { label: 'Total', align: 'right', cell: ({ total }) => money(total) },
+    ],
+  })
+}
+
 function bankTransactions(org: Organisation): Markup {
   return table({
     caption: 'Bank transactions',
@@ -173,6 +207,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   invoices: { label: 'Invoices and bills', show: invoices },
   'credit-notes': { label: 'Credit notes', show: creditNotes },
   payments: { label: 'Payments', show: payments },
+  'batch-payments': { label: 'Batch payments', show: batchPayments },
+  advances: { label: 'Prepayments and overpayments', show: advances },
   'bank-transactions': { label: 'Bank transactions', show: bankTransactions },
   'manual-journals': { label: 'Manual journals', show: manualJournals },
 }

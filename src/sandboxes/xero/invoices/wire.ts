@@ -1,7 +1,7 @@
 import { toWireDay, toWireDayString, toWireInstant, toWireInstantString } from '../books/dates.ts'
 import { type Amount, decimal, round2, sameAmount, sum, toJsonNumber } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
-import type { Invoice, Line, Payment } from '../books/records.ts'
+import type { Allocation, Invoice, Line, Payment } from '../books/records.ts'
 import { toListedDocumentContact, toPaymentContact, toWireContact } from '../contacts/wire.ts'
 import { isGone } from '../documents/statuses.ts'
 import { toWireLine } from '../lines/wire.ts'
@@ -70,17 +70,18 @@ function appliedOf(org: Organisation, invoice: Invoice, view: DocumentView): Wir
     const note = org.creditNotes.get(allocation.fromId)
     return note ? [toWireAppliedCredit(note, allocation)] : []
   })
-  const overpayments = allocations.flatMap(({ from, fromId, amount, date }) =>
-    from === 'overpayment'
-      ? [{ OverpaymentID: fromId, AppliedAmount: toJsonNumber(amount), Date: toWireDay(date) }]
-      : [],
-  )
+  const advancesOf = (kind: Allocation['from'], idKey: string) =>
+    allocations.flatMap(({ from, fromId, amount, date }) =>
+      from === kind && view !== 'saved'
+        ? [{ [idKey]: fromId, AppliedAmount: toJsonNumber(amount), Date: toWireDay(date) }]
+        : [],
+    )
   const isList = view === 'paged' || view === 'listed'
   return {
     ...((isList || (view === 'single' && payments.length > 0)) && { Payments: payments }),
     ...((isList || (view === 'single' && credits.length > 0)) && { CreditNotes: credits }),
-    Prepayments: [],
-    Overpayments: view === 'saved' ? [] : overpayments,
+    Prepayments: advancesOf('prepayment', 'PrepaymentID'),
+    Overpayments: advancesOf('overpayment', 'OverpaymentID'),
   }
 }
 
@@ -100,8 +101,9 @@ const toWireAppliedCredit = (
   Total: toJsonNumber(note.total),
 })
 
+/** Inside a batch it carries the batch's id (recorded). */
 export const toWireEmbeddedPayment = (payment: Payment): WireRecord => ({
-  PaymentID: payment.id,
+  PaymentID: payment.batchPaymentId ?? payment.id,
   Date: toWireDay(payment.date),
   Amount: toJsonNumber(payment.amount),
   Reference: payment.reference,

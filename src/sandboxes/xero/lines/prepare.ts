@@ -6,7 +6,7 @@ import {
   taxAmountOf,
 } from '../books/arithmetic.ts'
 import type { Call } from '../books/call.ts'
-import { type Amount, compare, decimal, plain, round2, sameAmount } from '../books/decimal.ts'
+import { type Amount, compare, decimal, plain, round2, sameAmount, sum } from '../books/decimal.ts'
 import type { Account, Item, Line } from '../books/records.ts'
 import { chooseAccount } from './account.ts'
 import type { LineInput, LineRules } from './kinds.ts'
@@ -39,8 +39,9 @@ export function prepareLines(
 ): PreparedLines {
   const errors: string[] = []
   const warnings: string[] = []
-  const lines = elements.map((element) =>
-    new LinePreparation(context, errors, warnings).prepare(element),
+  const { taxOffBy = '0' } = context.call
+  const lines = elements.map((element, index) =>
+    new LinePreparation(context, errors, warnings, index === 0 ? taxOffBy : '0').prepare(element),
   )
   return { lines, errors: [...new Set(errors)], warnings: [...new Set(warnings)] }
 }
@@ -49,11 +50,13 @@ class LinePreparation {
   readonly #context: LineContext
   readonly #errors: string[]
   readonly #warnings: string[]
+  readonly #taxOffBy: Amount
 
-  constructor(context: LineContext, errors: string[], warnings: string[]) {
+  constructor(context: LineContext, errors: string[], warnings: string[], taxOffBy: Amount) {
     this.#context = context
     this.#errors = errors
     this.#warnings = warnings
+    this.#taxOffBy = taxOffBy
   }
 
   prepare(element: LineElement): Line {
@@ -124,7 +127,8 @@ class LinePreparation {
     this.#warnings.push(...account.warnings)
     const tax = chooseTax(this.#context, input, account.account)
     this.#errors.push(...tax.errors)
-    const computed = taxAmountOf(lineAmount, tax.effectiveRate, lineAmountTypes)
+    const exact = taxAmountOf(lineAmount, tax.effectiveRate, lineAmountTypes)
+    const computed = sameAmount(exact, '0') ? exact : sum([exact, this.#taxOffBy])
     return {
       quantity,
       unitAmount,

@@ -31,13 +31,16 @@ export function chooseTax(
   return { taxType, effectiveRate: rate?.effectiveRate ?? '0', errors }
 }
 
+/** Rates that Xero looks up by address "do not work for transactions imported through the API". */
+const LOOKED_UP: ReadonlySet<string> = new Set(['AVALARA', 'USSALESTAX'])
+
 /** The texts stand in https://developer.xero.com/documentation/api/accounting/taxrates and help pages. */
 function errorsOf(
   taxType: string,
   rate: TaxRate | undefined,
   account: Account | undefined,
 ): readonly string[] {
-  if (!rate) {
+  if (!rate || LOOKED_UP.has(rate.reportTaxType)) {
     return [
       `The TaxType code ${taxType} does not exist or cannot be used for this type of transaction.`,
     ]

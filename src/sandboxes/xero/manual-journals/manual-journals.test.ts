@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Json, NZ, type Running, startSandbox, type Wire } from '../sandbox.fixture.ts'
+import { messagesOf, NZ, type Running, startSandbox, type Wire } from '../sandbox.fixture.ts'
 
 let xero: Running
 beforeAll(async () => {
@@ -18,8 +18,6 @@ const aJournal = (over: Wire = {}): Wire => ({
   ...over,
 })
 const put = (over: Wire = {}) => xero.call('PUT', '/ManualJournals', { body: aJournal(over) })
-const messagesOf = ({ json }: { json: Json }): string[] =>
-  json.Elements[0].ValidationErrors.map(({ Message }: Json) => Message)
 
 test('a posted journal stands in the ledger until it is voided', async () => {
   const balance = async () =>

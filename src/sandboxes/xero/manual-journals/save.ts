@@ -82,7 +82,8 @@ function readLine(
 ) {
   const account = accountOf(org, element)
   const lineAmount = round2(decimal(element.LineAmount ?? '0'))
-  const taxType = types === 'NoTax' ? 'NONE' : (element.TaxType ?? account?.taxType ?? 'NONE')
+  const taxType =
+    types === 'NoTax' ? org.untaxed : (element.TaxType ?? account?.taxType ?? org.untaxed)
   const rate = org.taxRates.get(taxType)?.effectiveRate ?? '0'
   const tracking = readTracking(org, element.Tracking)
   const line: JournalLine = {

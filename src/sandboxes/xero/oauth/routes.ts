@@ -26,7 +26,7 @@ const discoveryOf = (origin: string) => ({
   revocation_endpoint: `${origin}/connect/revocation`,
   jwks_uri: `${origin}/.well-known/openid-configuration/jwks`,
   response_types_supported: ['code'],
-  grant_types_supported: ['authorization_code', 'refresh_token'],
+  grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
   subject_types_supported: ['public'],
   id_token_signing_alg_values_supported: ['RS256'],
   code_challenge_methods_supported: ['S256'],
@@ -39,17 +39,20 @@ type Wanted = Readonly<{
   scope: string
   state: string | undefined
   challenge: string | undefined
+  /** `acr_values=bulk_connect:false`: one organisation in this consent. */
+  isOneOnly: boolean
 }>
 
 type Refused = Readonly<{ error: string; explanation: string }>
 
 function wantedOf(
-  { oauth, switches }: Installation,
+  { oauth, apps, switches }: Installation,
   get: (name: string) => string | undefined,
 ): Wanted | Refused {
   const client = oauth.findClient(get('client_id') ?? '')
-  if (!client)
+  if (!client || apps.kindOf(client) === 'custom') {
     return { error: 'unauthorized_client', explanation: 'Unknown client or client not enabled' }
+  }
   const redirectUri = get('redirect_uri') ?? ''
   if (!isRedirectAllowed(client, redirectUri)) {
     return {
@@ -59,6 +62,11 @@ function wantedOf(
   }
   if (get('response_type') !== 'code') {
     return { error: 'unsupported_response_type', explanation: 'response_type must be code' }
+  }
+  const challenge = get('code_challenge')
+  const isPlain = challenge !== undefined && get('code_challenge_method') !== 'S256'
+  if (isPlain || (challenge === undefined && apps.kindOf(client) === 'pkce')) {
+    return { error: 'invalid_request', explanation: 'code challenge required, by S256' }
   }
   const scope = get('scope') ?? ''
   const unknown = unknownScopes(scope, switches.broadScopes)
@@ -73,7 +81,8 @@ function wantedOf(
     scope,
     redirect: new URL(redirectUri),
     state: get('state'),
-    challenge: get('code_challenge'),
+    challenge,
+    isOneOnly: /(^|\s)bulk_connect:false(\s|$)/.test(get('acr_values') ?? ''),
   }
 }
 
@@ -97,9 +106,15 @@ async function decide(installation: Installation, c: Context) {
   if ('error' in wanted) return c.html(refusalPage(wanted.error, wanted.explanation), 400)
   if (form.decision !== 'connect') return sendBack(c, wanted, { error: 'access_denied' })
   const chosen = [form.company ?? []].flat().map(String)
-  const known = installation.companies().filter(({ id }) => chosen.includes(id))
+  const facts = { entity: 'consent', method: 'POST', isNamedOnly: true }
+  // The person picks other organisations than before.
+  const isOther = installation.faults.strikes('F33', facts) !== undefined
+  const known = installation.companies().filter(({ id }) => chosen.includes(id) !== isOther)
   if (known.length === 0) {
     return c.html(refusalPage('no organisation', 'Choose at least one organisation.'), 400)
+  }
+  if (wanted.isOneOnly && known.length > 1) {
+    return c.html(refusalPage('too many organisations', 'Choose one organisation.'), 400)
   }
   const code = installation.consent({
     client: wanted.client,

@@ -1,8 +1,9 @@
 import type { PaymentElement } from '../body/shapes.ts'
 import type { Amount } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
-import type { CreditNote, Invoice, Overpayment } from '../books/records.ts'
-import { remainingOf, settleCreditNote, settleOverpayment } from '../credit-notes/settle.ts'
+import type { Credit, CreditNote, Invoice, Payment } from '../books/records.ts'
+import { postUsesOf } from '../books/settling.ts'
+import { kindOf, remainingOf, settleCredit } from '../credits/settle.ts'
 import { findByNumber } from '../invoices/numbers.ts'
 import { amountDueOf, settleInvoice } from '../invoices/settle.ts'
 import { refuse } from '../refusals.ts'
@@ -10,8 +11,7 @@ import { refuse } from '../refusals.ts'
 /** What a payment pays, or refunds. */
 export type Paid = Readonly<
   | { kind: 'invoice'; document: Invoice }
-  | { kind: 'creditNote'; document: CreditNote }
-  | { kind: 'overpayment'; document: Overpayment }
+  | { kind: Exclude<Payment['paid'], 'invoice'>; document: Credit }
 >
 
 const NOT_ONE = 'Exactly one of Invoice, CreditNote, Prepayment or Overpayment must be specified'
@@ -19,14 +19,14 @@ const NOT_ONE = 'Exactly one of Invoice, CreditNote, Prepayment or Overpayment m
 export function findPaid(org: Organisation, element: PaymentElement): Paid {
   const invoice = element.Invoice ?? named('InvoiceNumber', element.InvoiceNumber)
   const note = element.CreditNote ?? named('CreditNoteNumber', element.CreditNoteNumber)
-  const given = [invoice, note, element.Overpayment, element.Prepayment]
-  if (given.filter((one) => one !== undefined).length !== 1) return refuse(NOT_ONE)
+  const { Overpayment, Prepayment } = element
+  const given = [invoice, note, Overpayment, Prepayment].filter((one) => one !== undefined)
+  if (given.length !== 1) return refuse(NOT_ONE)
   if (invoice) return { kind: 'invoice', document: findInvoice(org, invoice) }
-  if (note) return { kind: 'creditNote', document: findNote(org, note) }
-  const overpayment = org.overpayments.get(element.Overpayment?.OverpaymentID ?? '')
-  if (!overpayment)
-    return refuse('An existing Overpayment with the specified ID could not be found')
-  return { kind: 'overpayment', document: overpayment }
+  const document = note
+    ? findNote(org, note)
+    : findAdvance(org, Overpayment?.OverpaymentID, Prepayment?.PrepaymentID)
+  return { kind: kindOf(document), document }
 }
 
 const named = <K extends string>(key: K, number: string | undefined) =>
@@ -38,7 +38,7 @@ type NoteRef = Readonly<{
   CreditNoteNumber?: string | undefined
 }>
 
-function findInvoice(org: Organisation, ref: InvoiceRef): Invoice {
+export function findInvoice(org: Organisation, ref: InvoiceRef): Invoice {
   const byId = ref.InvoiceID === undefined ? undefined : org.invoices.get(ref.InvoiceID)
   const byNumber =
     ref.InvoiceNumber === undefined ? undefined : findByNumber(org, ref.InvoiceNumber)
@@ -59,31 +59,46 @@ function findNote(org: Organisation, ref: NoteRef): CreditNote {
   )
 }
 
+const findAdvance = (
+  org: Organisation,
+  overpaymentId: string | undefined,
+  prepaymentId: string | undefined,
+): Credit =>
+  overpaymentId === undefined
+    ? (org.prepayments.get(prepaymentId ?? '') ??
+      refuse('An existing Prepayment with the specified ID could not be found'))
+    : (org.overpayments.get(overpaymentId) ??
+      refuse('An existing Overpayment with the specified ID could not be found'))
+
+/** What an existing payment pays. */
+export function paidBy(org: Organisation, { paid, paidId }: Payment): Paid {
+  if (paid === 'invoice') {
+    return { kind: paid, document: findInvoice(org, { InvoiceID: paidId }) }
+  }
+  const document = org.credit(paidId)
+  if (!document) throw new Error(`payment of an unknown ${paid} ${paidId}`)
+  return { kind: paid, document }
+}
+
 export const outstandingOf = (paid: Paid): Amount =>
   paid.kind === 'invoice' ? amountDueOf(paid.document) : remainingOf(paid.document)
 
+/** After a payment came or went. */
 export function settlePaid(org: Organisation, paid: Paid): void {
-  switch (paid.kind) {
-    case 'invoice':
-      settleInvoice(org, paid.document)
-      break
-    case 'creditNote':
-      settleCreditNote(org, paid.document)
-      break
-    case 'overpayment':
-      settleOverpayment(org, paid.document)
-  }
+  if (paid.kind === 'invoice') settleInvoice(org, paid.document)
+  else settleCredit(org, paid.document)
+  postUsesOf(org, paid.document.id)
 }
 
-export function paymentTypeOf(paid: Paid): string {
-  switch (paid.kind) {
-    case 'invoice':
-      return `${paid.document.type}PAYMENT`
-    case 'creditNote':
-      return paid.document.type === 'ACCRECCREDIT' ? 'ARCREDITPAYMENT' : 'APCREDITPAYMENT'
-    case 'overpayment':
-      return paid.document.type === 'RECEIVE-OVERPAYMENT'
-        ? 'AROVERPAYMENTPAYMENT'
-        : 'APOVERPAYMENTPAYMENT'
-  }
+const TYPES: Readonly<Record<Paid['document']['type'], string>> = {
+  ACCREC: 'ACCRECPAYMENT',
+  ACCPAY: 'ACCPAYPAYMENT',
+  ACCRECCREDIT: 'ARCREDITPAYMENT',
+  ACCPAYCREDIT: 'APCREDITPAYMENT',
+  'RECEIVE-OVERPAYMENT': 'AROVERPAYMENTPAYMENT',
+  'SPEND-OVERPAYMENT': 'APOVERPAYMENTPAYMENT',
+  'RECEIVE-PREPAYMENT': 'ARPREPAYMENTPAYMENT',
+  'SPEND-PREPAYMENT': 'APPREPAYMENTPAYMENT',
 }
+
+export const paymentTypeOf = ({ document }: Paid): string => TYPES[document.type]

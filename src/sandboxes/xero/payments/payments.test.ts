@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anInvoice, type Json, LAW_NZ, NZ, type Running, startSandbox } from '../sandbox.fixture.ts'
+import {
+  anInvoice,
+  type Json,
+  LAW_NZ,
+  messagesOf,
+  NZ,
+  type Running,
+  startSandbox,
+} from '../sandbox.fixture.ts'
 
 let xero: Running
 beforeAll(async () => {
@@ -20,8 +28,6 @@ const put = (InvoiceID: string, over = {}) =>
     },
   })
 const get = async (path: string) => (await xero.call('GET', path)).json
-const messagesOf = ({ json }: { json: Json }): string[] =>
-  json.Elements[0].ValidationErrors.map(({ Message }: Json) => Message)
 const balanceOf = async (number: string): Promise<string> => {
   const { json } = await xero.admin('GET', `/companies/${NZ}/trial-balance?asOf=2026-12-31`)
   const line = json.lines.find((one: Json) => one.number === number)

@@ -3,10 +3,9 @@ import { type Call, type Saved, saved } from '../books/call.ts'
 import { type Amount, compare, decimal, round2, signOf } from '../books/decimal.ts'
 import { lockErrorsOf } from '../books/locks.ts'
 import type { Organisation } from '../books/organisation.ts'
-import { postPayment } from '../books/posting.ts'
 import type { Account, Payment } from '../books/records.ts'
 import { refuse } from '../refusals.ts'
-import { findPaid, outstandingOf, type Paid, paymentTypeOf, settlePaid } from './paid.ts'
+import { findPaid, outstandingOf, type Paid, paidBy, paymentTypeOf, settlePaid } from './paid.ts'
 
 /** https://developer.xero.com/documentation/api/accounting/payments: created or deleted, never edited. */
 export function createPayment(call: Call, element: PaymentElement): Saved<Payment> {
@@ -17,13 +16,14 @@ export function createPayment(call: Call, element: PaymentElement): Saved<Paymen
   const paid = findPaid(org, element)
   const account = findAccount(org, element)
   const date = element.Date ?? org.today()
+  // "It's rounded to 2DP": https://developer.xero.com/documentation/api/accounting/batchpayments
+  const amount = round2(decimal(element.Amount ?? '0'))
   const errors = [
-    ...paidErrorsOf(paid, element.Amount),
+    ...paidErrorsOf(paid, amount),
     ...accountErrorsOf(org, account),
     ...lockErrorsOf(org, date),
   ]
   if (errors.length > 0 || !account) return refuse(...errors)
-  const amount = element.Amount ?? '0'
   const payment: Payment = {
     id: org.newId(),
     updatedAt: org.now(),
@@ -38,19 +38,20 @@ export function createPayment(call: Call, element: PaymentElement): Saved<Paymen
     status: 'AUTHORISED',
     isReconciled: element.IsReconciled ?? false,
   }
-  org.payments.put(payment.id, payment)
-  postPayment(org, payment, paid.document)
-  settlePaid(org, paid)
+  keepPayment(org, payment, paid)
   return saved(payment, date < paid.document.date ? [EARLY] : [])
 }
 
 /** Accepted all the same (recorded). */
 const EARLY = 'The payment date is prior to the invoice date.'
 
-function paidErrorsOf(paid: Paid, amount: Amount | undefined): readonly string[] {
-  if (amount === undefined || signOf(amount) <= 0) {
-    return ['The payment amount must be greater than zero']
-  }
+export function keepPayment(org: Organisation, payment: Payment, paid: Paid): void {
+  org.payments.put(payment.id, payment)
+  settlePaid(org, paid)
+}
+
+export function paidErrorsOf(paid: Paid, amount: Amount): readonly string[] {
+  if (signOf(amount) <= 0) return ['The payment amount must be greater than zero']
   const { status } = paid.document
   if (status !== 'AUTHORISED' && status !== 'PAID') {
     return ['Payments can only be made against Authorised documents']
@@ -61,7 +62,10 @@ function paidErrorsOf(paid: Paid, amount: Amount | undefined): readonly string[]
 }
 
 /** A bank account, or one that is enabled for payments; the text of the refusal is not known. */
-function accountErrorsOf(org: Organisation, account: Account | undefined): readonly string[] {
+export function accountErrorsOf(
+  org: Organisation,
+  account: Account | undefined,
+): readonly string[] {
   if (account?.status !== 'ACTIVE') return ['Account must be valid.']
   if (account.type !== 'BANK' && !account.enablePayments) {
     return [`Account '${account.code ?? account.name}' is not enabled for payments.`]
@@ -72,7 +76,9 @@ function accountErrorsOf(org: Organisation, account: Account | undefined): reado
     : [`Organisation is not subscribed to currency ${currency}`]
 }
 
-function findAccount(org: Organisation, { Account: ref, Code }: PaymentElement) {
+type AccountNamed = Pick<PaymentElement, 'Account' | 'Code'>
+
+export function findAccount(org: Organisation, { Account: ref, Code }: AccountNamed) {
   if (ref?.AccountID !== undefined) return org.accounts.get(ref.AccountID)
   const code = ref?.Code ?? Code
   return code === undefined ? undefined : org.accountByCode(code)
@@ -99,21 +105,23 @@ export function deletePayment(call: Call, id: string, element: PaymentElement): 
   if (!payment) return refuse('An existing Payment with the specified PaymentID could not be found')
   if (element.Status !== 'DELETED') return refuse('Payments cannot be updated, only deleted')
   if (payment.status === 'DELETED') return refuse('Payment not of valid status for modification')
+  if (payment.batchPaymentId !== undefined) {
+    return refuse('Payments within a batch cannot be deleted.')
+  }
   if (payment.isReconciled && switches.reconciledIsFixed) {
     return refuse('This payment has been reconciled and cannot be deleted')
   }
   const locked = lockErrorsOf(org, payment.date)
   if (locked.length > 0) return refuse(...locked)
-  const paid = findPaidOf(org, payment)
-  const deleted = org.payments.put(id, { ...payment, status: 'DELETED', updatedAt: org.now() })
-  postPayment(org, deleted, paid.document)
-  settlePaid(org, paid)
-  return saved(deleted)
+  return saved(withdraw(org, payment))
 }
 
-const findPaidOf = (org: Organisation, { paid, paidId }: Payment): Paid =>
-  findPaid(org, {
-    ...(paid === 'invoice' && { Invoice: { InvoiceID: paidId } }),
-    ...(paid === 'creditNote' && { CreditNote: { CreditNoteID: paidId } }),
-    ...(paid === 'overpayment' && { Overpayment: { OverpaymentID: paidId } }),
-  })
+/** Takes a payment back: out of the ledger, and off what it paid. */
+export function withdraw(org: Organisation, payment: Payment): Payment {
+  const paid = paidBy(org, payment)
+  const deleted: Payment = { ...payment, status: 'DELETED', updatedAt: org.now() }
+  org.payments.put(payment.id, deleted)
+  org.ledger.remove(payment.id)
+  settlePaid(org, paid)
+  return deleted
+}

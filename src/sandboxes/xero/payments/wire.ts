@@ -1,8 +1,10 @@
+import { toWireBatch } from '../batch-payments/wire.ts'
 import { toWireDay, toWireInstant, toWireInstantString } from '../books/dates.ts'
 import { toJsonNumber } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
 import type { Payment } from '../books/records.ts'
-import { toWireCreditNote, toWireOverpayment } from '../credit-notes/wire.ts'
+import { toWireAdvance, toWireCreditNote } from '../credit-notes/wire.ts'
+import { isCreditNote } from '../credits/settle.ts'
 import { type DocumentView, toWirePaidInvoice } from '../invoices/wire.ts'
 import type { WireRecord } from '../where/matches.ts'
 
@@ -24,8 +26,15 @@ export function toWirePayment(org: Organisation, payment: Payment, view: Documen
     IsReconciled: payment.isReconciled,
     Account: accountOf(org, payment, isList),
     Invoice: paidOf(org, payment, view),
+    ...(payment.batchPaymentId !== undefined && batchOf(org, payment.batchPaymentId)),
     HasValidationErrors: false,
   }
+}
+
+/** A payment of a batch tells which one. */
+const batchOf = (org: Organisation, id: string): WireRecord => {
+  const batch = org.batchPayments.get(id)
+  return { BatchPaymentID: id, ...(batch && { BatchPayment: toWireBatch(org, batch, false) }) }
 }
 
 function accountOf(org: Organisation, { accountId }: Payment, isList: boolean): WireRecord {
@@ -36,22 +45,22 @@ function accountOf(org: Organisation, { accountId }: Payment, isList: boolean): 
   return { ...identity, Name: account.name, CurrencyCode }
 }
 
-/** Refunded credit notes and overpayments also stand under `Invoice` (OpenAPI example). */
+/** Refunded credit notes and advances also stand under `Invoice` (OpenAPI example). */
 function paidOf(org: Organisation, payment: Payment, view: DocumentView): WireRecord | undefined {
   const invoice = org.invoices.get(payment.paidId)
-  const note = org.creditNotes.get(payment.paidId)
-  const overpayment = org.overpayments.get(payment.paidId)
+  const credit = org.credit(payment.paidId)
   if (view === 'paged' || view === 'listed') {
-    const document = invoice ?? note ?? overpayment
+    const document = invoice ?? credit
     return document && listedOf(org, document)
   }
   // A deleted payment's answer shows the payments that are left (recorded).
   const single = view === 'single' || payment.status === 'DELETED'
   if (invoice) return toWirePaidInvoice(org, invoice, single ? 'single' : 'saved')
-  if (note) return { ...toWireCreditNote(org, note, 'saved'), InvoiceID: note.id }
-  return (
-    overpayment && { ...toWireOverpayment(org, overpayment, 'saved'), InvoiceID: payment.paidId }
-  )
+  if (!credit) return undefined
+  const wire = isCreditNote(credit)
+    ? toWireCreditNote(org, credit, 'saved')
+    : toWireAdvance(org, credit, 'saved')
+  return { ...wire, InvoiceID: credit.id }
 }
 
 type Listed = Readonly<{

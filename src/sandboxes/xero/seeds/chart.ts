@@ -18,9 +18,29 @@ type ChartRow = Readonly<{
   bankAccountNumber?: string
 }>
 
+/** How another country's chart differs from the one that is recorded. */
+type Region = Readonly<{
+  taxTypes: Readonly<Record<string, string>>
+  /** Tax types of single accounts, by code. */
+  codes?: Readonly<Record<string, string>>
+  names: Readonly<Record<string, string>>
+}>
+
+function rowsOf(chart: string): readonly ChartRow[] {
+  const regions = readJson('charts', 'regions.json') as Readonly<Record<string, Region>>
+  const region = regions[chart]
+  if (!region) return readJson('charts', `${chart}.json`) as readonly ChartRow[]
+  const { taxTypes, codes = {}, names } = region
+  return rowsOf('global').map((row) => ({
+    ...row,
+    name: names[row.code ?? ''] ?? row.name,
+    taxType: codes[row.code ?? ''] ?? taxTypes[row.taxType] ?? row.taxType,
+  }))
+}
+
 export function seedChart(org: Organisation, chart: string): void {
   const { baseCurrency } = org.settings
-  for (const row of readJson('charts', `${chart}.json`) as readonly ChartRow[]) {
+  for (const row of rowsOf(chart)) {
     const isBank = row.type === 'BANK'
     const account: Account = {
       id: org.newId(),

@@ -1,4 +1,4 @@
-import type { CurrencyElement } from '../body/shapes.ts'
+import type { CurrencyElement } from '../body/settings-shapes.ts'
 import { type Amount, decimal, plain } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
 import type { Currency } from '../books/records.ts'

@@ -4,6 +4,7 @@ import {
   GLOBAL,
   type Json,
   LAW_NZ,
+  messagesOf,
   type Running,
   startSandbox,
 } from '../sandbox.fixture.ts'
@@ -16,8 +17,6 @@ afterAll(() => xero.close())
 
 const get = async (path: string, tenant?: string): Promise<Json> =>
   (await xero.call('GET', path, tenant === undefined ? {} : { tenant })).json
-const messagesOf = ({ json }: { json: Json }): string[] =>
-  json.Elements[0].ValidationErrors.map(({ Message }: Json) => Message)
 
 test('the organisation tells edition, currency, year end and lock dates', async () => {
   const [organisation] = (await get('/Organisation')).Organisations

@@ -1,7 +1,7 @@
 import { toWireDay, toWireInstantBare } from '../books/dates.ts'
 import { toJsonNumber } from '../books/decimal.ts'
 import type { Organisation } from '../books/organisation.ts'
-import type { BrandingTheme, TaxRate, TrackingCategory } from '../books/records.ts'
+import type { BrandingTheme, TaxRate, TrackingCategory, TrackingOption } from '../books/records.ts'
 import type { WireRecord } from '../where/matches.ts'
 
 /** The keys and their order are recorded (Demo Company, 2026). */
@@ -19,8 +19,7 @@ export function toWireOrganisation({ settings }: Organisation): WireRecord {
     OrganisationStatus: 'ACTIVE',
     FinancialYearEndDay: settings.financialYearEndDay,
     FinancialYearEndMonth: settings.financialYearEndMonth,
-    SalesTaxBasis: settings.version === 'NZ' ? 'PAYMENTS' : 'ACCRUALS',
-    SalesTaxPeriod: settings.version === 'NZ' ? 'TWOMONTHS' : 'QUARTERLY',
+    ...taxReturnsOf(settings.version),
     DefaultSalesTax: 'Remember previous',
     DefaultPurchasesTax: 'Remember previous',
     PeriodLockDate: periodLockDate && toWireDay(periodLockDate),
@@ -36,6 +35,20 @@ export function toWireOrganisation({ settings }: Organisation): WireRecord {
     Phones: [],
     ExternalLinks: [],
     PaymentTerms: {},
+  }
+}
+
+/** https://developer.xero.com/documentation/api/accounting/types#sales-tax-basis */
+function taxReturnsOf(version: string): WireRecord {
+  switch (version) {
+    case 'NZ':
+      return { SalesTaxBasis: 'PAYMENTS', SalesTaxPeriod: 'TWOMONTHS' }
+    case 'UK':
+      return { SalesTaxBasis: 'ACCRUAL', SalesTaxPeriod: 'QUARTERLY' }
+    case 'AU':
+      return { SalesTaxBasis: 'ACCRUALS', SalesTaxPeriod: 'QUARTERLY1' }
+    default:
+      return { SalesTaxBasis: 'ACCRUALS', SalesTaxPeriod: '3MONTHLY' }
   }
 }
 
@@ -82,15 +95,17 @@ export const toWireTrackingCategory = (category: TrackingCategory): WireRecord =
   Name: category.name,
   Status: category.status,
   TrackingCategoryID: category.id,
-  Options: category.options.map((option) => ({
-    TrackingOptionID: option.id,
-    Name: option.name,
-    Status: option.status,
-    HasValidationErrors: false,
-    IsDeleted: false,
-    IsArchived: option.status === 'ARCHIVED',
-    IsActive: option.status === 'ACTIVE',
-  })),
+  Options: category.options.map(toWireTrackingOption),
+})
+
+export const toWireTrackingOption = ({ id, name, status }: TrackingOption): WireRecord => ({
+  TrackingOptionID: id,
+  Name: name,
+  Status: status,
+  HasValidationErrors: false,
+  IsDeleted: status === 'DELETED',
+  IsArchived: status === 'ARCHIVED',
+  IsActive: status === 'ACTIVE',
 })
 
 export const toWireBrandingTheme = (theme: BrandingTheme): WireRecord => ({

@@ -1,18 +1,15 @@
 import type { AllocationElement } from '../body/shapes.ts'
 import { type Call, type Saved, saved } from '../books/call.ts'
-import { compare, signOf } from '../books/decimal.ts'
+import { compare, decimal, round2, signOf } from '../books/decimal.ts'
 import { lockErrorsOf } from '../books/locks.ts'
 import type { Organisation } from '../books/organisation.ts'
 import { isReceivable } from '../books/posting.ts'
-import type { Allocation, CreditNote, Invoice, Overpayment } from '../books/records.ts'
+import type { Allocation, Credit, Invoice } from '../books/records.ts'
+import { postUsesOf } from '../books/settling.ts'
 import { findByNumber } from '../invoices/numbers.ts'
 import { amountDueOf, settleInvoice } from '../invoices/settle.ts'
 import { Absent, refuse } from '../refusals.ts'
-import { remainingOf, settleCreditNote, settleOverpayment } from './settle.ts'
-
-export type Credit =
-  | Readonly<{ from: 'creditNote'; credit: CreditNote }>
-  | Readonly<{ from: 'overpayment'; credit: Overpayment }>
+import { kindOf, nameOf, remainingOf, settleCredit } from './settle.ts'
 
 /** https://developer.xero.com/documentation/api/accounting/creditnotes#put-allocations */
 export function allocate(
@@ -21,9 +18,10 @@ export function allocate(
   element: AllocationElement,
 ): Saved<Allocation> {
   const { org } = call
-  const credit = currentOf(org, source)
+  // Several allocations of one request each see what the one before left.
+  const credit = org.credit(source.id) ?? source
   const invoice = invoiceOf(org, element)
-  const amount = element.Amount ?? '0'
+  const amount = round2(decimal(element.Amount ?? '0'))
   const errors = errorsOf(credit, invoice, amount)
   if (errors.length > 0) return refuse(...errors)
   // The later of both documents' dates, whatever was sent (documented).
@@ -33,7 +31,7 @@ export function allocate(
   const allocation: Allocation = {
     id: org.newId(),
     updatedAt: org.now(),
-    from: source.from,
+    from: kindOf(credit),
     fromId: credit.id,
     invoiceId: invoice.id,
     amount,
@@ -44,17 +42,15 @@ export function allocate(
   return saved(allocation)
 }
 
-function errorsOf(
-  credit: CreditNote | Overpayment,
-  invoice: Invoice,
-  amount: string,
-): readonly string[] {
+/** The sentences are recorded for credit notes; for the others only the name is exchanged. */
+function errorsOf(credit: Credit, invoice: Invoice, amount: string): readonly string[] {
+  const name = nameOf(credit)
   const isSameSide = isReceivable(credit.type) === isReceivable(invoice.type)
   if (!isSameSide || credit.contactId !== invoice.contactId) {
-    return ['Credit Note cannot be allocated to an incorrect invoice type or contact']
+    return [`${name} cannot be allocated to an incorrect invoice type or contact`]
   }
   if (credit.currencyCode !== invoice.currencyCode) {
-    return ['Credit Note cannot be allocated to an invoice in another currency']
+    return [`${name} cannot be allocated to an invoice in another currency`]
   }
   if (signOf(amount) <= 0) return ['The allocation amount must be greater than zero']
   if (invoice.status === 'PAID') {
@@ -64,11 +60,11 @@ function errorsOf(
     return ['Allocations can only be made against Authorised documents']
   }
   const isDraft = credit.status !== 'AUTHORISED' && credit.status !== 'PAID'
-  if (isDraft) return ['Credit Note must be Authorised before it can be allocated']
+  if (isDraft) return [`${name} must be Authorised before it can be allocated`]
   const isTooMuch =
     compare(amount, remainingOf(credit)) > 0 || compare(amount, amountDueOf(invoice)) > 0
   return isTooMuch
-    ? ['Credit Note cannot be allocated as amount is greater than amount outstanding']
+    ? [`${name} cannot be allocated as amount is greater than amount outstanding`]
     : []
 }
 
@@ -78,6 +74,7 @@ export function removeAllocation(org: Organisation, creditId: string, id: string
   const locked = lockErrorsOf(org, allocation.date)
   if (locked.length > 0) return refuse(...locked)
   org.allocations.delete(id)
+  org.ledger.remove(id)
   settleBoth(org, allocation)
   return allocation
 }
@@ -85,16 +82,10 @@ export function removeAllocation(org: Organisation, creditId: string, id: string
 function settleBoth(org: Organisation, { fromId, invoiceId }: Allocation): void {
   const invoice = org.invoices.get(invoiceId)
   if (invoice) settleInvoice(org, invoice)
-  const note = org.creditNotes.get(fromId)
-  if (note) settleCreditNote(org, note)
-  const overpayment = org.overpayments.get(fromId)
-  if (overpayment) settleOverpayment(org, overpayment)
-}
-
-/** Several allocations of one request each see what the one before left. */
-function currentOf(org: Organisation, source: Credit): CreditNote | Overpayment {
-  const { id } = source.credit
-  return org.creditNotes.get(id) ?? org.overpayments.get(id) ?? source.credit
+  const credit = org.credit(fromId)
+  if (credit) settleCredit(org, credit)
+  postUsesOf(org, invoiceId)
+  postUsesOf(org, fromId)
 }
 
 function invoiceOf(org: Organisation, { Invoice: ref }: AllocationElement): Invoice {

@@ -1,4 +1,4 @@
-import type { FaultId } from './faults.ts'
+import { FAULT_IDS, type FaultId } from '../../kit/faults.ts'
 
 /**
  * The numbers of the catalogue of faults, for rules that name one instead of an id. What a person
@@ -58,3 +58,9 @@ export const FAULT_NUMBERS: Readonly<Record<string, FaultId>> = {
   F62: 'webhook-storm',
   F63: 'changes-truncated',
 }
+
+/** A fault by its id or its number; undefined where there is no such fault. */
+export const faultOf = (name: string): FaultId | undefined =>
+  FAULT_NUMBERS[name] ?? FAULT_IDS.find((id) => id === name)
+
+export const FAULT_NAMES: readonly string[] = [...FAULT_IDS, ...Object.keys(FAULT_NUMBERS)]
