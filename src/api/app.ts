@@ -10,7 +10,7 @@ import { chartRoutes } from './routes/chart.ts'
 import { chartChangeRoutes } from './routes/chart-changes.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { codingRoutes } from './routes/codings.ts'
-import { creditNoteRoutes } from './routes/credit-notes.ts'
+import { creditNoteRoutes, invoiceCreditRoutes } from './routes/credit-notes.ts'
 import { divisionRoutes } from './routes/divisions.ts'
 import { engagementRoutes } from './routes/engagements.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
@@ -73,6 +73,7 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   invoiceRoutes,
   paymentRoutes,
   creditNoteRoutes,
+  invoiceCreditRoutes,
   receiptRoutes,
   saleRoutes,
   staffRoutes,

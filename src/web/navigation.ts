@@ -56,6 +56,67 @@ const TRUST: readonly Place[] = [
   { label: 'Trust journal', icon: IconListDetails, to: '/trust/transactions' },
 ]
 
+const BILLING: PlaceGroup = {
+  label: 'Billing',
+  places: [
+    { label: 'Unbilled work', icon: IconReceipt, to: '/unbilled' },
+    { label: 'Agreements', icon: IconRepeat, to: '/agreements' },
+    { label: 'Invoices', icon: IconFileInvoice, to: '/invoices' },
+    { label: 'Payments', icon: IconCashBanknote, to: '/payments' },
+    { label: 'Credit notes', icon: IconReceiptRefund, to: '/credit-notes' },
+  ],
+}
+
+const PURCHASES: PlaceGroup = {
+  label: 'Purchases',
+  places: [
+    { label: 'Suppliers', icon: IconBuildingStore, to: '/suppliers' },
+    coded('Supplier invoices', IconFileDollar, 'supplier-invoices'),
+    coded('Supplier credits', IconFileMinus, 'supplier-credits'),
+    { label: 'Supplier payments', icon: IconCashMove, to: '/supplier-payments' },
+  ],
+}
+
+const BANK: PlaceGroup = {
+  label: 'Bank',
+  places: [
+    { label: 'Transfers', icon: IconArrowsLeftRight, to: '/bank-transfers' },
+    coded('Deposits', IconPigMoney, 'bank-deposits'),
+    coded('Withdrawals', IconBuildingBank, 'bank-withdrawals'),
+  ],
+}
+
+const BOOKS: PlaceGroup = {
+  label: 'Books',
+  places: [
+    { label: 'Reports', icon: IconReport, to: '/reports' },
+    { label: 'Timesheets', icon: IconReportAnalytics, to: '/reports/timesheets' },
+    coded('Journals', IconNotebook, 'journals'),
+    { label: 'Reconcile', icon: IconChecklist, to: '/reconcile' },
+  ],
+}
+
+const ACCOUNTING: PlaceGroup = {
+  label: 'Accounting',
+  places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
+}
+
+const ADMIN: PlaceGroup = {
+  label: 'Admin',
+  places: [
+    { label: 'Chart of accounts', icon: IconListDetails, to: '/accounts' },
+    { label: 'Taxes', icon: IconReceiptTax, to: '/taxes' },
+    coded('Opening balances', IconFlag, 'opening-balances'),
+    { label: 'Staff', icon: IconUsers, to: '/admin/staff' },
+    { label: 'Catalogue', icon: IconPackage, to: '/admin/catalogue' },
+    { label: 'Lists', icon: IconList, to: '/admin/lists' },
+    { label: 'Billing settings', icon: IconFileSettings, to: '/admin/billing' },
+    { label: 'Letterhead', icon: IconPrinter, to: '/settings/letterhead' },
+    { label: 'Mail', icon: IconMail, to: '/settings/mail' },
+    { label: 'Developers', icon: IconCode, to: '/developers' },
+  ],
+}
+
 export const navigationFor = (
   { engagement }: ReturnType<typeof wordsFor>,
   keepsTrust: boolean,
@@ -69,60 +130,11 @@ export const navigationFor = (
       { label: 'Time and expenses', icon: IconClock, to: '/time' },
     ],
   },
-  {
-    label: 'Billing',
-    places: [
-      { label: 'Unbilled work', icon: IconReceipt, to: '/unbilled' },
-      { label: 'Agreements', icon: IconRepeat, to: '/agreements' },
-      { label: 'Invoices', icon: IconFileInvoice, to: '/invoices' },
-      { label: 'Payments', icon: IconCashBanknote, to: '/payments' },
-      { label: 'Credit notes', icon: IconReceiptRefund, to: '/credit-notes' },
-    ],
-  },
-  {
-    label: 'Purchases',
-    places: [
-      { label: 'Suppliers', icon: IconBuildingStore, to: '/suppliers' },
-      coded('Supplier invoices', IconFileDollar, 'supplier-invoices'),
-      coded('Supplier credits', IconFileMinus, 'supplier-credits'),
-      { label: 'Supplier payments', icon: IconCashMove, to: '/supplier-payments' },
-    ],
-  },
-  {
-    label: 'Bank',
-    places: [
-      { label: 'Transfers', icon: IconArrowsLeftRight, to: '/bank-transfers' },
-      coded('Deposits', IconPigMoney, 'bank-deposits'),
-      coded('Withdrawals', IconBuildingBank, 'bank-withdrawals'),
-    ],
-  },
+  BILLING,
+  PURCHASES,
+  BANK,
   { label: 'Trust', places: keepsTrust ? TRUST : [] },
-  {
-    label: 'Books',
-    places: [
-      { label: 'Reports', icon: IconReport, to: '/reports' },
-      { label: 'Timesheets', icon: IconReportAnalytics, to: '/reports/timesheets' },
-      coded('Journals', IconNotebook, 'journals'),
-      { label: 'Reconcile', icon: IconChecklist, to: '/reconcile' },
-    ],
-  },
-  {
-    label: 'Accounting',
-    places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
-  },
-  {
-    label: 'Admin',
-    places: [
-      { label: 'Chart of accounts', icon: IconListDetails, to: '/accounts' },
-      { label: 'Taxes', icon: IconReceiptTax, to: '/taxes' },
-      coded('Opening balances', IconFlag, 'opening-balances'),
-      { label: 'Staff', icon: IconUsers, to: '/admin/staff' },
-      { label: 'Catalogue', icon: IconPackage, to: '/admin/catalogue' },
-      { label: 'Lists', icon: IconList, to: '/admin/lists' },
-      { label: 'Billing settings', icon: IconFileSettings, to: '/admin/billing' },
-      { label: 'Letterhead', icon: IconPrinter, to: '/settings/letterhead' },
-      { label: 'Mail', icon: IconMail, to: '/settings/mail' },
-      { label: 'Developers', icon: IconCode, to: '/developers' },
-    ],
-  },
+  BOOKS,
+  ACCOUNTING,
+  ADMIN,
 ]

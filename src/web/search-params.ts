@@ -79,8 +79,6 @@ export const readPurchaseOriginSearch = (raw: Raw) => ({
   ...optional('documentId', textIn(raw, 'documentId')),
 })
 
-export const readTrialBalanceSearch = (raw: Raw) => optional('asOf', dayIn(raw, 'asOf'))
-
 /** Only a path of our own: an address elsewhere would turn signing in into a trap. */
 export function readSignInSearch(raw: Raw) {
   const next = textIn(raw, 'next')

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { ApplicationId, CreditNoteId, DivisionId, InvoiceId, PartyId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { Act } from '#practice/act.ts'
@@ -14,7 +15,7 @@ import {
 import { voidCreditNote } from '#practice/credit/void-credit-note.ts'
 import { writeOffBalance } from '#practice/credit/write-off-balance.ts'
 import { getCreditNote, listCreditNotes } from '#store/credit-notes.ts'
-import { newRoutes } from '../api-env.ts'
+import { type ApiEnv, newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
 import { readCreditNote, readCreditNoteShape, toCreditNoteRowShape } from '../credit-note-shape.ts'
 import { act, read, readDivision } from '../firm-work.ts'
@@ -22,11 +23,11 @@ import { readLinkBadges } from '../link-badges.ts'
 import { readApplications } from '../payment-shape.ts'
 import * as contracts from './credit-note-contracts.ts'
 
+type Work = (it: Act) => Promise<Readonly<{ id: CreditNoteId }>>
+
 /** An act, and the credit note as it is after it. */
-const shown = (work: (it: Act) => Promise<Readonly<{ id: CreditNoteId }>>) => async (it: Act) => {
-  const { id } = await work(it)
-  return readCreditNoteShape(it.tx, id)
-}
+const shown = (hub: ApiHub, c: Context<ApiEnv>, work: Work) =>
+  act(hub, c, async (it) => readCreditNoteShape(it.tx, (await work(it)).id))
 
 export const creditNoteRoutes = (hub: ApiHub) =>
   newRoutes()
@@ -54,20 +55,19 @@ export const creditNoteRoutes = (hub: ApiHub) =>
     })
     .openapi(contracts.draftOne, async (c) => {
       const { divisionId, ...written } = c.req.valid('json')
-      const work = shown((it) =>
-        draftCreditNote(it, divisionId as DivisionId, readCreditNote(written)),
-      )
-      return c.json(await act(hub, c, work), 201)
+      const input = readCreditNote(written)
+      const place = divisionId as DivisionId
+      return c.json(await shown(hub, c, (it) => draftCreditNote(it, place, input)), 201)
     })
     .openapi(contracts.changeOne, async (c) => {
       const { version, ...written } = c.req.valid('json')
       const seen = { id: c.req.valid('param').id as CreditNoteId, version }
-      const work = shown(async (it) => {
+      const work: Work = async (it) => {
         const { status } = await getCreditNote(it.tx, seen.id)
         const change = status === 'draft' ? editDraftCreditNote : amendCreditNote
         return change(it, seen, readCreditNote(written))
-      })
-      return c.json(await act(hub, c, work), 200)
+      }
+      return c.json(await shown(hub, c, work), 200)
     })
     .openapi(contracts.deleteOne, async (c) => {
       const { version } = c.req.valid('query')
@@ -77,110 +77,51 @@ export const creditNoteRoutes = (hub: ApiHub) =>
     })
     .openapi(contracts.approveOne, async (c) => {
       const seen = { id: c.req.valid('param').id as CreditNoteId, ...c.req.valid('json') }
-      return c.json(
-        await act(
-          hub,
-          c,
-          shown((it) => approveCreditNote(it, seen)),
-        ),
-        200,
-      )
+      return c.json(await shown(hub, c, (it) => approveCreditNote(it, seen)), 200)
     })
     .openapi(contracts.voidOne, async (c) => {
       const seen = { id: c.req.valid('param').id as CreditNoteId, ...c.req.valid('json') }
-      return c.json(
-        await act(
-          hub,
-          c,
-          shown((it) => voidCreditNote(it, seen)),
-        ),
-        200,
-      )
+      return c.json(await shown(hub, c, (it) => voidCreditNote(it, seen)), 200)
     })
     .openapi(contracts.applyOne, async (c) => {
       const { version, applications } = c.req.valid('json')
       const seen = { id: c.req.valid('param').id as CreditNoteId, version }
       const inputs = readApplications(applications)
-      return c.json(
-        await act(
-          hub,
-          c,
-          shown((it) => applyCreditNote(it, seen, inputs)),
-        ),
-        200,
-      )
+      return c.json(await shown(hub, c, (it) => applyCreditNote(it, seen, inputs)), 200)
     })
     .openapi(contracts.unapplyOne, async (c) => {
       const { id, applicationId } = c.req.valid('param')
       const seen = { id: id as CreditNoteId, ...c.req.valid('query') }
       const ids = [applicationId as ApplicationId]
-      return c.json(
-        await act(
-          hub,
-          c,
-          shown((it) => unapplyCreditNote(it, seen, ids)),
-        ),
-        200,
-      )
+      return c.json(await shown(hub, c, (it) => unapplyCreditNote(it, seen, ids)), 200)
     })
     .openapi(contracts.claimOne, async (c) => {
       const { version, claimedOn } = c.req.valid('json')
       const seen = { id: c.req.valid('param').id as CreditNoteId, version }
       const day = claimedOn as LocalDate
-      return c.json(
-        await act(
-          hub,
-          c,
-          shown((it) => claimTaxRelief(it, seen, day)),
-        ),
-        200,
-      )
+      return c.json(await shown(hub, c, (it) => claimTaxRelief(it, seen, day)), 200)
     })
     .openapi(contracts.withdrawOne, async (c) => {
       const seen = { id: c.req.valid('param').id as CreditNoteId, ...c.req.valid('query') }
-      return c.json(
-        await act(
-          hub,
-          c,
-          shown((it) => withdrawTaxRelief(it, seen)),
-        ),
-        200,
-      )
+      return c.json(await shown(hub, c, (it) => withdrawTaxRelief(it, seen)), 200)
     })
+
+/** Credit notes that are made of invoices. */
+export const invoiceCreditRoutes = (hub: ApiHub) =>
+  newRoutes()
     .openapi(contracts.creditOne, async (c) => {
       const { version, reason, issuedOn } = c.req.valid('json')
       const seen = { id: c.req.valid('param').id as InvoiceId, version }
       const input = { reason, issuedOn: issuedOn as LocalDate }
-      return c.json(
-        await act(
-          hub,
-          c,
-          shown((it) => creditInvoice(it, seen, input)),
-        ),
-        201,
-      )
+      return c.json(await shown(hub, c, (it) => creditInvoice(it, seen, input)), 201)
     })
     .openapi(contracts.turnOne, async (c) => {
       const seen = { id: c.req.valid('param').id as InvoiceId, ...c.req.valid('json') }
-      return c.json(
-        await act(
-          hub,
-          c,
-          shown((it) => turnIntoCreditNote(it, seen)),
-        ),
-        201,
-      )
+      return c.json(await shown(hub, c, (it) => turnIntoCreditNote(it, seen)), 201)
     })
     .openapi(contracts.writeOffOne, async (c) => {
       const { version, writtenOffOn, memo } = c.req.valid('json')
       const seen = { id: c.req.valid('param').id as InvoiceId, version }
       const input = { writtenOffOn: writtenOffOn as LocalDate, memo }
-      return c.json(
-        await act(
-          hub,
-          c,
-          shown((it) => writeOffBalance(it, seen, input)),
-        ),
-        201,
-      )
+      return c.json(await shown(hub, c, (it) => writeOffBalance(it, seen, input)), 201)
     })
