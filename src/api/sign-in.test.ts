@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { eachEngine } from '#store/test-database.fixture.ts'
+import { PERMISSIONS } from './permissions.ts'
 import { freshAddress, ORIGIN, signInWith, startApi, trySignIn } from './test-api.fixture.ts'
 
 eachEngine('sign-in', (database) => {
@@ -24,7 +25,9 @@ eachEngine('sign-in', (database) => {
           today: '2026-03-10',
         },
       ],
+      trustDivisionIds: [firm.divisionId],
       role: 'administrator',
+      permissions: [...PERMISSIONS],
       evaluation: true,
     })
   })

@@ -73,10 +73,12 @@ export async function nameRecords(
   const { rows } = await sql<{ record: string; number: string; date: string | null }>`
     select r.kind || ':' || r.id as record,
       coalesce(invoice.number, payment.number, credit_note.number, refund.number,
-        deposit_slip.number, trust_transaction.number, party.display_name,
+        deposit_slip.number, trust_transaction.number, coded_document.number,
+        supplier_payment.number, bank_transfer.number, party.display_name,
         catalog_item.code, '') as number,
       coalesce(invoice.issued_on, payment.received_on, credit_note.issued_on,
-        refund.refunded_on, deposit_slip.deposited_on, trust_transaction.happened_on) as date
+        refund.refunded_on, deposit_slip.deposited_on, trust_transaction.happened_on,
+        coded_document.issued_on, supplier_payment.paid_on, bank_transfer.transferred_on) as date
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(kind text, id uuid)
     left join invoice on r.kind = 'invoice' and invoice.id = r.id
     left join payment on r.kind = 'payment' and payment.id = r.id
@@ -85,6 +87,11 @@ export async function nameRecords(
     left join deposit_slip on r.kind = 'deposit_slip' and deposit_slip.id = r.id
     left join trust_transaction
       on r.kind = 'trust_transaction' and trust_transaction.id = r.id
+    left join coded_document
+      on r.kind = coded_document.kind and coded_document.id = r.id
+    left join supplier_payment
+      on r.kind = 'supplier_payment' and supplier_payment.id = r.id
+    left join bank_transfer on r.kind = 'bank_transfer' and bank_transfer.id = r.id
     left join party on r.kind = 'client' and party.id = r.id
     left join catalog_item on r.kind = 'item' and catalog_item.id = r.id`.execute(tx.db)
   return new Map(rows.map(({ record, number, date }) => [record, { number, date }]))
