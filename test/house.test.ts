@@ -13,7 +13,7 @@ const ARROWS: Record<string, readonly string[]> = {
   store: ['books', 'runtime'],
   practice: ['books', 'store', 'runtime'],
   connectors: ['books', 'runtime'],
-  jobs: ['books', 'store', 'runtime'],
+  jobs: ['books', 'practice', 'store', 'runtime'],
   sync: ['books', 'practice', ...CONTRACT, 'jobs', 'store', 'runtime'],
   api: ['books', 'practice', 'sync', 'jobs', ...CONTRACT, 'store', 'runtime'],
   web: ['api/wire'],

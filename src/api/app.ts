@@ -10,6 +10,7 @@ import { clientRoutes } from './routes/clients.ts'
 import { creditNoteRoutes } from './routes/credit-notes.ts'
 import { divisionRoutes } from './routes/divisions.ts'
 import { engagementRoutes } from './routes/engagements.ts'
+import { importRoutes } from './routes/imports.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { itemRoutes } from './routes/items.ts'
 import { ledgerIssueRoutes } from './routes/ledger-issues.ts'
@@ -60,6 +61,7 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   ledgerIssueRoutes,
   apiKeyRoutes,
   webhookRoutes,
+  importRoutes,
 ]
 
 function apiRoutes(hub: ApiHub): OpenAPIHono<ApiEnv> {

@@ -26,6 +26,9 @@ const AREA_OF: Readonly<Record<string, Area>> = {
   consents: 'ledgers',
   divisions: 'settings',
   engagements: 'books',
+  // A file may bring the chart as well as its documents.
+  'import-kinds': 'settings',
+  imports: 'settings',
   invoices: 'books',
   issues: 'ledgers',
   items: 'settings',

@@ -66,6 +66,8 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'A payment cannot bounce before {receivedOn}, when it came in. Choose that day or a later one.',
   ],
+  cell_is_a_formula: [422, 'The cell has a formula. Save the file with its values instead.'],
+  choice_is_unknown: [422, 'This is none of the choices: {choices}.'],
   client_differs: [422, 'The payment and the invoice are not of the same client.'],
   company_already_connected: [
     409,
@@ -123,6 +125,7 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     409,
     'This invoice was handed over and is kept in the ledger: {reason}. Change it there.',
   ],
+  document_has_too_many_rows: [422, '{rows} rows belong to this document; at most {max} may.'],
   document_is_not_a_draft: [
     409,
     'Only drafts can do this. Amend or void a document that has been approved.',
@@ -150,7 +153,29 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'The fees are more than the payments. Check them, or leave them to the next payout.',
   ],
+  file_has_no_header: [
+    422,
+    'The first line of the file has to name the columns. Add it, and upload the file again.',
+  ],
+  file_has_no_rows: [
+    422,
+    'There are no rows below the names of the columns. Check that it is the right file.',
+  ],
+  file_has_too_many_rows: [422, 'The file has more than {max} rows. Split it into several.'],
+  file_is_not_readable: [
+    422,
+    'The file cannot be read as CSV: line {line} has {what}. Save it as CSV once more.',
+  ],
   firm_not_found: [404, 'There is no such firm.'],
+  import_column_missing: [422, 'Say which column of the file is “{column}”.'],
+  import_has_bad_rows: [
+    409,
+    '{bad} rows cannot be written. Correct the file, or say that they are to be left out.',
+  ],
+  import_has_nothing_to_write: [409, 'There is nothing in this file to write.'],
+  import_is_at_another_step: [409, 'This import is not at that step any more. Reload the page.'],
+  import_kind_unknown: [422, 'There is no such kind of records to import.'],
+  import_not_found: [404, 'There is no such import. It may have been forgotten after its end.'],
   invoice_has_no_lines: [422, 'The invoice has no lines. Add one before it is approved.'],
   invoice_has_payments: [
     409,
@@ -184,6 +209,10 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     '{taxCode} has no rate on {date}. Choose another tax code or another date.',
   ],
   mapping_refused: [422, 'These two cannot be paired. Choose another one.'],
+  name_is_not_unique: [
+    422,
+    '{count} records have this name. Make it unique first, or use another way to name it.',
+  ],
   number_taken: [409, 'Another document has this number. Choose another number.'],
   party_is_archived: [422, '{name} is archived. Restore the client first, or choose another one.'],
   party_not_found: [404, 'There is no such client. Choose another one.'],
@@ -226,6 +255,20 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'Tax can be claimed back only once, and only for a taxed invoice that was written off to bad debts.',
   ],
+  record_exists_already: [409, 'The books have this one already.'],
+  row_has_too_many_cells: [
+    422,
+    'The row has {cells} cells under {headers} headers: is a text with a separator in it without quotes?',
+  ],
+  row_repeats_another: [422, 'Line {line} of the file is the same record.'],
+  rows_of_document_differ: [422, 'Line {line} of the same document says something else here.'],
+  tax_code_name_taken: [409, 'Another tax code has this name. Choose another name.'],
+  tax_code_not_found: [404, 'There is no such tax code. Choose another one.'],
+  text_has_control_characters: [422, 'The text has characters that cannot be shown. Remove them.'],
+  text_is_no_email: [422, 'This is not an e-mail address.'],
+  text_is_too_long: [422, 'The text has {length} characters; at most {max} are kept.'],
+  total_differs: [422, 'The lines come to {computed}, and the file says {stated}.'],
+  value_is_missing: [422, 'This cannot be empty.'],
   version_differs: [
     409,
     'Somebody changed this in the meantime. Reload it, and make your change again.',

@@ -18,3 +18,4 @@ export type RefundId = Branded<string, 'RefundId'>
 export type DepositSlipId = Branded<string, 'DepositSlipId'>
 export type ApplicationId = Branded<string, 'ApplicationId'>
 export type JournalEntryId = Branded<string, 'JournalEntryId'>
+export type ImportId = Branded<string, 'ImportId'>

@@ -19,6 +19,13 @@ import type {
   TaxRateTable,
 } from './books-tables.ts'
 import type {
+  ImportChunkTable,
+  ImportFaultTable,
+  ImportMappingTable,
+  ImportRowTable,
+  ImportTable,
+} from './imports/import-tables.ts'
+import type {
   CallTable,
   CompanyTable,
   ConnectionTable,
@@ -95,6 +102,11 @@ export type FirmTables = {
   kept_answer: KeptAnswerTable
   webhook_endpoint: WebhookEndpointTable
   webhook_delivery: WebhookDeliveryTable
+  import: ImportTable
+  import_chunk: ImportChunkTable
+  import_row: ImportRowTable
+  import_fault: ImportFaultTable
+  import_mapping: ImportMappingTable
   'hub.company': Pick<
     CompanyTable,
     'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'

@@ -63,4 +63,12 @@ export const paths = {
     `/api/webhooks/${webhookId}/deliveries/${eventId}/replays`,
   openApi: () => '/api/openapi.json',
   closePeriod: (divisionId: string) => `/api/divisions/${divisionId}/close-period`,
+  importKinds: () => '/api/import-kinds',
+  imports: () => '/api/imports',
+  import: (id: string) => `/api/imports/${id}`,
+  importFile: (id: string) => `/api/imports/${id}/file`,
+  importMapping: (id: string) => `/api/imports/${id}/mapping`,
+  importStart: (id: string) => `/api/imports/${id}/start`,
+  importFaults: (id: string) => `/api/imports/${id}/faults`,
+  importRows: (id: string) => `/api/imports/${id}/rows`,
 }
