@@ -262,8 +262,6 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
   ],
   row_repeats_another: [422, 'Line {line} of the file is the same record.'],
   rows_of_document_differ: [422, 'Line {line} of the same document says something else here.'],
-  tax_code_name_taken: [409, 'Another tax code has this name. Choose another name.'],
-  tax_code_not_found: [404, 'There is no such tax code. Choose another one.'],
   text_has_control_characters: [422, 'The text has characters that cannot be shown. Remove them.'],
   text_is_no_email: [422, 'This is not an e-mail address.'],
   text_is_too_long: [422, 'The text has {length} characters; at most {max} are kept.'],

@@ -8,6 +8,7 @@ import {
   IconPlugConnected,
   IconReceiptRefund,
   IconScale,
+  IconTableImport,
 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
 import type { wordsFor } from './words.ts'
@@ -38,5 +39,11 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
     label: 'Accounting',
     places: [{ label: 'Connections', icon: IconPlugConnected, to: '/accounting' }],
   },
-  { label: 'Admin', places: [{ label: 'Developers', icon: IconCode, to: '/developers' }] },
+  {
+    label: 'Admin',
+    places: [
+      { label: 'Import', icon: IconTableImport, to: '/imports' },
+      { label: 'Developers', icon: IconCode, to: '/developers' },
+    ],
+  },
 ]

@@ -3,6 +3,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { billingRoutes } from './routes/billing.ts'
 import { bookRoutes } from './routes/books.ts'
 import { developerRoutes } from './routes/developers.ts'
+import { importRoutes } from './routes/imports.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { root, shell, signIn } from './routes/shell.ts'
 import { workRoutes } from './routes/work.ts'
@@ -27,6 +28,7 @@ const routeTree = root.addChildren([
     ...bookRoutes,
     ...ledgerRoutes,
     ...developerRoutes,
+    ...importRoutes,
   ]),
 ])
 

@@ -1,12 +1,11 @@
 import { assertOpen, type Division } from '#books/division.ts'
-import type { InvoiceId, PaymentId } from '#books/ids.ts'
+import type { InvoiceId } from '#books/ids.ts'
 import { amount, day, text } from '#books/import/cells.ts'
 import { openBalanceOf } from '#books/invoice.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { parseMoney } from '#books/money.ts'
 import { Refusal } from '#books/refusal.ts'
 import { findInvoices } from '#store/invoices.ts'
-import type { StoredPayment } from '#store/payments.ts'
 import type { Act } from '../../act.ts'
 import { type ApplicationInput, applicationsOf } from '../../applications-of.ts'
 import { assertSound, type PaymentInput, recordPayment } from '../../record-payment.ts'
@@ -102,20 +101,11 @@ export const payments: ImportKind = {
   },
   async check(act, division, record, claimed) {
     const { applications, ...draft } = inputOf(division, record)
-    assertOpen(division, draft.receivedOn, 'receivedOn')
-    await assertSound(act, division, draft)
-    const payment: StoredPayment = {
-      ...draft,
-      id: act.newId() as PaymentId,
-      divisionId: division.id,
-      number: draft.number ?? '',
-      version: 1,
-      status: 'recorded',
-      applications: [],
-      createdAt: act.now,
-      changedAt: act.now,
-    }
-    const added = await applicationsOf(act, payment, applications)
+    const { clientId, receivedOn, currency, amount: rest } = draft
+    assertOpen(division, receivedOn, 'receivedOn')
+    await assertSound(act, division, { ...draft, source: 'operating' })
+    const source = { kind: 'payment', clientId, currency, since: receivedOn, rest } as const
+    const added = await applicationsOf(act, division.id, source, applications)
     for (const { appliedOn } of added) assertOpen(division, appliedOn, 'receivedOn')
     return claimsOf(act, record, applications, claimed)
   },
