@@ -10,6 +10,7 @@ import { clientRoutes } from './routes/clients.ts'
 import { creditNoteRoutes } from './routes/credit-notes.ts'
 import { divisionRoutes } from './routes/divisions.ts'
 import { engagementRoutes } from './routes/engagements.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { importRoutes } from './routes/imports.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { itemRoutes } from './routes/items.ts'
@@ -62,6 +63,7 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   apiKeyRoutes,
   webhookRoutes,
   importRoutes,
+  exportRoutes,
 ]
 
 function apiRoutes(hub: ApiHub): OpenAPIHono<ApiEnv> {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { beforeAll, expect, test } from 'vitest'
 import { importWorker } from '#jobs/imports/run-imports.ts'
 import { systemRandom } from '#runtime/random.ts'
@@ -101,6 +102,14 @@ eachEngine('imports over HTTP', (database) => {
       code: 'cursor_is_not_ours',
     })
     expect((await firm.as.delete(`/api/imports/${id}?version=${version}`)).status).toBe(204)
+  })
+
+  test('all books go out as one archive, with their totals', async () => {
+    const answer = await api.app.request('/api/exports/books', { headers: { cookie: firm.cookie } })
+    expect(answer.headers.get('content-type')).toBe('application/gzip')
+    const archive = gunzipSync(Buffer.from(await answer.arrayBuffer())).toString()
+    expect(archive).toContain('party/000001.jsonl')
+    expect(archive).toContain('"trialBalance"')
   })
 
   test('who only reads brings no files, and no other firm sees them', async () => {

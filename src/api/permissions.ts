@@ -26,6 +26,7 @@ const AREA_OF: Readonly<Record<string, Area>> = {
   consents: 'ledgers',
   divisions: 'settings',
   engagements: 'books',
+  exports: 'books',
   // A file may bring the chart as well as its documents.
   'import-kinds': 'settings',
   imports: 'settings',

@@ -66,6 +66,8 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, readonly [Status, str
     422,
     'A payment cannot bounce before {receivedOn}, when it came in. Choose that day or a later one.',
   ],
+  books_changed_meanwhile: [409, 'Somebody worked in the books meanwhile. Try it once more.'],
+  bundle_is_not_readable: [422, 'This is no bundle of books that can be taken in: it has {what}.'],
   cell_is_a_formula: [422, 'The cell has a formula. Save the file with its values instead.'],
   choice_is_unknown: [422, 'This is none of the choices: {choices}.'],
   client_differs: [422, 'The payment and the invoice are not of the same client.'],

@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'application_not_found'
   | 'bounce_before_application'
   | 'bounce_before_payment'
+  | 'books_changed_meanwhile'
+  | 'bundle_is_not_readable'
   | 'cell_is_a_formula'
   | 'choice_is_unknown'
   | 'client_differs'

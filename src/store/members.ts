@@ -33,3 +33,14 @@ export async function hasMembers(tx: HubTx): Promise<boolean> {
   const row = await tx.db.selectFrom('hub.member').select('user_id').limit(1).executeTakeFirst()
   return row !== undefined
 }
+
+/** The firms that somebody can sign in to. */
+export async function listFirmIds(tx: HubTx): Promise<FirmId[]> {
+  const rows = await tx.db
+    .selectFrom('hub.member')
+    .select('firm_id')
+    .distinct()
+    .orderBy('firm_id')
+    .execute()
+  return rows.map(({ firm_id }) => firm_id as FirmId)
+}

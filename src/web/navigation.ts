@@ -42,7 +42,7 @@ export const navigationFor = ({ engagement }: ReturnType<typeof wordsFor>): Plac
   {
     label: 'Admin',
     places: [
-      { label: 'Import', icon: IconTableImport, to: '/imports' },
+      { label: 'Import and export', icon: IconTableImport, to: '/imports' },
       { label: 'Developers', icon: IconCode, to: '/developers' },
     ],
   },

@@ -51,9 +51,9 @@ async function uploadAndCheck(page: Page, path: string): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(path)
   await page.getByRole('button', { name: 'Upload' }).click()
   await page.getByRole('button', { name: 'Check the file' }).waitFor(WORK)
-  expect(await page.getByRole('textbox', { name: 'Column for Name' }).inputValue()).toBe(
-    'Client name (1)',
-  )
+  expect(
+    await page.getByRole('combobox', { name: 'Column for Name', exact: true }).inputValue(),
+  ).toBe('Client name (1)')
   await page.getByRole('button', { name: 'Check the file' }).click()
 }
 

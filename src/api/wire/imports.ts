@@ -131,3 +131,6 @@ export const ImportRow = z
 export type ImportRow = z.infer<typeof ImportRow>
 
 export const ImportRowPage = pageOf(ImportRow)
+
+/** JSONL is exact, and can be taken in again; CSV is for people and spreadsheets. */
+export const BundleQuery = z.strictObject({ format: z.enum(['jsonl', 'csv']).default('jsonl') })

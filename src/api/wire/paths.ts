@@ -71,4 +71,5 @@ export const paths = {
   importStart: (id: string) => `/api/imports/${id}/start`,
   importFaults: (id: string) => `/api/imports/${id}/faults`,
   importRows: (id: string) => `/api/imports/${id}/rows`,
+  exportBooks: (format: string) => `/api/exports/books?format=${format}`,
 }

@@ -1,7 +1,9 @@
-import { IconPlus, IconTableImport } from '@tabler/icons-react'
+import { Button, Group } from '@mantine/core'
+import { IconDownload, IconPlus, IconTableImport } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Import } from '#api/wire/imports.ts'
+import { paths } from '#api/wire/paths.ts'
 import { useFirm } from '../firm.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import { pages } from '../queries.ts'
@@ -10,6 +12,7 @@ import { Instant } from '../ui/Day.tsx'
 import { EmptyMessage } from '../ui/EmptyMessage.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { RecordList } from '../ui/RecordList.tsx'
+import { Section } from '../ui/Section.tsx'
 import { useTitle } from '../use-title.ts'
 import { counted } from '../words.ts'
 import { isAtWork, STATUS_WORDS } from './import-words.ts'
@@ -17,7 +20,7 @@ import { IMPORTS, importKindsQuery, listImports } from './imports-client.ts'
 
 /** The files that were brought in, and the way to bring another. */
 export default function ImportsPage() {
-  useTitle('Import')
+  useTitle('Import and export')
   const { division } = useFirm()
   const kinds = useQuery(importKindsQuery)
   const reading = useInfiniteQuery({
@@ -34,7 +37,7 @@ export default function ImportsPage() {
   return (
     <>
       <PageHeader
-        title="Import"
+        title="Import and export"
         below="Bring your clients, matters, invoices and payments in from CSV files."
         actions={<NewImport />}
       />
@@ -56,9 +59,30 @@ export default function ImportsPage() {
           </EmptyMessage>
         }
       />
+      <Section
+        title="Export"
+        note="All books of the firm in one archive, with control totals in its manifest.json."
+      >
+        <Group gap="xs">
+          <ExportLink format="jsonl">Export everything</ExportLink>
+          <ExportLink format="csv">Export as CSV</ExportLink>
+        </Group>
+      </Section>
     </>
   )
 }
+
+const ExportLink = ({ format, children }: Readonly<{ format: string; children: string }>) => (
+  <Button
+    component="a"
+    href={paths.exportBooks(format)}
+    download
+    variant="default"
+    leftSection={<IconDownload size={15} />}
+  >
+    {children}
+  </Button>
+)
 
 const NewImport = () => (
   <LinkButton to="/imports/new" leftSection={<IconPlus size={15} />}>
