@@ -137,4 +137,4 @@ test('books that were exported begin a new database, and are exported from it as
   const twice = await tieout(args).ended
   expect(twice).toMatchObject({ code: 1 })
   expect(twice.complaint).toContain('This database has a firm already.')
-})
+}, 240_000)
