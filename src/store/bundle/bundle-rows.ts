@@ -26,8 +26,11 @@ export async function listBookTables(tx: FirmTx): Promise<BookTable[]> {
     order by c.relname, a.attnum`.execute(tx.db)
   const references = await sql<Reference>`
     select f.relname as from, t.relname as to, a.attname as column
-    from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid
-      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[cardinality(k.conkey)]
+    from pg_constraint k
+      join pg_class f on f.oid = k.conrelid
+      join pg_class t on t.oid = k.confrelid
+      join pg_attribute a
+        on a.attrelid = k.conrelid and a.attnum = k.conkey[cardinality(k.conkey)]
     where k.contype = 'f' and f.relnamespace = 'public'::regnamespace
       and f.relname in (${sql.join(BOOK_TABLES)})`.execute(tx.db)
   const of = Map.groupBy(columns.rows, ({ table }) => table)
@@ -127,7 +130,9 @@ export async function sumUpJournal(
 ): Promise<Readonly<{ division: string; account: string; name: string; balance: string }>[]> {
   const rows = await sql<{ division: string; account: string; name: string; balance: string }>`
     select d.name as division, a.code as account, a.name, sum(l.amount_minor)::text as balance
-    from journal_line l join account a on a.id = l.account_id join division d on d.id = l.division_id
+    from journal_line l
+      join account a on a.id = l.account_id
+      join division d on d.id = l.division_id
     group by d.id, d.name, a.id, a.code, a.name
     order by d.name collate "C", a.code collate "C", d.id`.execute(tx.db)
   return rows.rows
