@@ -117,3 +117,24 @@ describe('a hub on its embedded database', () => {
     expect((await again.end('SIGINT')).code).toEqual(0)
   }, 60_000)
 })
+
+test('books that were exported begin a new database, and are exported from it as the same', async () => {
+  const place = (name: string) => join(scratch, name)
+  const hub = tieout(['serve', '--data', place('old'), '--port', '0'])
+  await hub.printed('The first administrator')
+  await hub.end('SIGTERM')
+  const exported = async (data: string, out: string) => {
+    const args = ['export', 'books', '--data', place(data), '--out', place(out)]
+    expect((await tieout(args).ended).complaint).toBe('')
+    return readFileSync(place(out))
+  }
+  const books = await exported('old', 'books.tar.gz')
+
+  const args = ['import', 'books', place('books.tar.gz'), '--data', place('new')]
+  expect((await tieout(args).ended).output).toContain('The books are in.')
+
+  expect((await exported('new', 'again.tar.gz')).equals(books)).toBe(true)
+  const twice = await tieout(args).ended
+  expect(twice).toMatchObject({ code: 1 })
+  expect(twice.complaint).toContain('This database has a firm already.')
+}, 240_000)

@@ -1,10 +1,19 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
 import { Command } from 'commander'
+import { startFirst } from '#api/first-start.ts'
+import { sentenceOf } from '#api/problems.ts'
+import type { FirmId } from '#books/ids.ts'
+import { Refusal } from '#books/refusal.ts'
+import { BUNDLE_FORMATS } from '#practice/bundle/export-books.ts'
+import { importBooks } from '#practice/bundle/import-books.ts'
+import { spoolBundle } from '#practice/bundle/spool-bundle.ts'
 import { type Flags, readSettings, SettingRefusal } from '#runtime/config.ts'
 import { AddressRefused } from '#runtime/listen.ts'
 import { createLog, type Log } from '#runtime/log.ts'
 import { PortInUse } from '#sandboxes/kit/serve.ts'
+import { listFirmIds } from '#store/members.ts'
 import { StartRefusal } from '#store/start-refusal.ts'
 import { type Evaluation, startEvaluation } from './evaluate.ts'
 import { type DivisionFlag, journalOf } from './export-journal.ts'
@@ -38,14 +47,32 @@ program
   .option('--data <directory>', 'the directory of the embedded database')
   .action((email: string, flags: Flags) => run(() => resetPassword(email, flags)))
 
-program
-  .command('export')
-  .description('print a part of the books')
+const exporting = program.command('export').description('take data out')
+
+exporting
   .command('journal')
   .description('print the journal as plain-text accounting, as hledger reads it')
   .option('--data <directory>', 'the directory of the embedded database')
   .option('--division <name>', 'whose journal, where there are several')
   .action((flags: Flags & DivisionFlag) => run(() => printJournal(flags)))
+
+exporting
+  .command('books')
+  .description('write all books of a firm into one archive, with control totals')
+  .requiredOption('--out <file>', 'the tar.gz to write')
+  .option('--format <format>', 'jsonl (exact, can be taken in again) or csv', 'jsonl')
+  .option('--firm <id>', 'which firm, where the database has several')
+  .option('--data <directory>', 'the directory of the embedded database')
+  .action((flags: ExportFlags) => run(() => exportToFile(flags)))
+
+program
+  .command('import')
+  .description('bring data in')
+  .command('books')
+  .description('begin a new database with the books of an archive that `export books` wrote')
+  .argument('<file>', 'the tar.gz')
+  .option('--data <directory>', 'the directory of the embedded database')
+  .action((file: string, flags: Flags) => run(() => importFromFile(file, flags)))
 
 await program.parseAsync()
 
@@ -107,6 +134,42 @@ async function printJournal(flags: Flags & DivisionFlag): Promise<void> {
   }
 }
 
+type ExportFlags = Flags & Readonly<{ out: string; format: string; firm?: string }>
+
+async function exportToFile({ out, format, firm, ...flags }: ExportFlags): Promise<void> {
+  const settings = readSettings(flags, process.env)
+  const known = BUNDLE_FORMATS.find((each) => each === format)
+  if (!known) throw new SettingRefusal(`--format is ${BUNDLE_FORMATS.join(' or ')}`)
+  const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
+  try {
+    const firms = await books.database.withHub(listFirmIds)
+    const chosen =
+      firm === undefined && firms.length === 1 ? firms[0] : firms.find((id) => id === firm)
+    if (!chosen) throw new SettingRefusal(`--firm is one of: ${firms.join(', ') || 'none yet'}`)
+    await spoolBundle(books.database, { firmId: chosen, format: known, path: out })
+    print(`The books are in ${out}`)
+  } finally {
+    await books.database.close()
+  }
+}
+
+async function importFromFile(file: string, flags: Flags): Promise<void> {
+  const settings = readSettings(flags, process.env)
+  const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
+  const found = async () => {
+    const firmId = books.newId() as FirmId
+    await importBooks(books.database, firmId, createReadStream(file).pipe(createGunzip()))
+    return firmId
+  }
+  try {
+    const login = await startFirst({ email: settings.administratorEmail, found }, books)
+    if (!login) throw new SettingRefusal('This database has a firm already. Choose a new one.')
+    print(`The books are in. ${login.email} signs in with ${login.password}`)
+  } finally {
+    await books.database.close()
+  }
+}
+
 function logOf({ logLevel, logFormat }: ReturnType<typeof readSettings>): Log {
   const format = logFormat ?? (process.stderr.isTTY ? 'lines' : 'json')
   return createLog({ level: logLevel, format })
@@ -132,9 +195,14 @@ async function run(command: () => Promise<void>): Promise<void> {
   try {
     await command()
   } catch (error) {
-    process.stderr.write(`${isForPerson(error) ? error.message : stackOf(error)}\n`)
+    process.stderr.write(`${sentenceFor(error)}\n`)
     process.exit(1)
   }
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof Refusal) return sentenceOf(error.code, error.detail)
+  return isForPerson(error) ? error.message : stackOf(error)
 }
 
 function isForPerson(error: unknown): error is Error {

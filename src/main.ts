@@ -10,8 +10,10 @@ import { createStartingApp } from '#api/starting.ts'
 import type { FirmId } from '#books/ids.ts'
 import { webhookWorker } from '#jobs/deliver-webhooks.ts'
 import { FORGET_ANSWERS, forgetAnswersWorker } from '#jobs/forget-answers.ts'
+import { importWorker } from '#jobs/imports/run-imports.ts'
 import { type Worker, WorkSchedule } from '#jobs/work-schedule.ts'
 import { mailWorker } from '#mail/send-due-mail.ts'
+import { IMPORTS } from '#practice/import/import-acts.ts'
 import { MAIL_WORK } from '#practice/mail/queue-mail.ts'
 import { type Clock, systemClock } from '#runtime/clock.ts'
 import type { Settings } from '#runtime/config.ts'
@@ -83,7 +85,7 @@ export async function startHub(choices: HubChoices): Promise<RunningHub> {
     const firstLogin = await firstLoginOf(books, reachable)
     app = appOn(books, sync, reachable)
     await sync.start()
-    schedule = new WorkSchedule({ ...books, log: choices.log }, workersOf(books))
+    schedule = new WorkSchedule({ ...books, log: choices.log }, workersOf(books, sync))
     await schedule.start()
     return { url: publicUrl, firstLogin, books, wake: sync.hub.wake, close }
   } catch (error) {
@@ -131,10 +133,11 @@ async function firstLoginOf(
 }
 
 /** What is done beside the requests, by the kind under which it is noted as due. */
-const workersOf = (books: OpenBooks): Readonly<Record<string, Worker>> => ({
+const workersOf = (books: OpenBooks, sync: LedgerSync): Readonly<Record<string, Worker>> => ({
   [WEBHOOKS]: webhookWorker({ ...books, post: postJson }),
   [FORGET_ANSWERS]: forgetAnswersWorker(books),
   [MAIL_WORK]: mailWorker(books),
+  [IMPORTS]: importWorker({ ...books, wake: sync.hub.wake }),
 })
 
 /** The engine that carries what the books want into the ledgers. */

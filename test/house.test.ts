@@ -14,7 +14,7 @@ const ARROWS: Record<string, readonly string[]> = {
   practice: ['books', 'store', 'runtime'],
   print: ['books', 'runtime'],
   connectors: ['books', 'runtime'],
-  jobs: ['books', 'store', 'runtime'],
+  jobs: ['books', 'practice', 'store', 'runtime'],
   mail: ['books', 'store', 'runtime'],
   sync: ['books', 'practice', ...CONTRACT, 'jobs', 'store', 'runtime'],
   api: [

@@ -13,6 +13,8 @@ import { codingRoutes } from './routes/codings.ts'
 import { creditNoteRoutes, invoiceCreditRoutes } from './routes/credit-notes.ts'
 import { divisionRoutes } from './routes/divisions.ts'
 import { engagementRoutes } from './routes/engagements.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { importRoutes } from './routes/imports.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { itemRoutes } from './routes/items.ts'
 import { journalExportRoutes } from './routes/journal-export.ts'
@@ -103,6 +105,8 @@ const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   ledgerIssueRoutes,
   apiKeyRoutes,
   webhookRoutes,
+  importRoutes,
+  exportRoutes,
 ]
 
 function apiRoutes(hub: ApiHub): OpenAPIHono<ApiEnv> {

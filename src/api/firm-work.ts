@@ -30,13 +30,17 @@ export const readDivision = <T>(
  * it gives the same result and changes nothing.
  */
 export async function act<T>(hub: ApiHub, c: Asked, work: (act: Act) => Promise<T>): Promise<T> {
+  const once = await onceOf(c, hub.clock.now())
+  return actInPart(hub, c, (it) => (once ? actOnce(it.tx, c, once, () => work(it)) : work(it)))
+}
+
+/**
+ * One transaction of a request that has several, and that may be sent again by its own nature: an
+ * Idempotency-Key means nothing to it, and its body is not read.
+ */
+export function actInPart<T>(hub: ApiHub, c: Asked, work: (act: Act) => Promise<T>): Promise<T> {
   const { clock, newId, sync } = hub
   const { wake } = sync.hub
-  const now = clock.now()
   const actor = c.var.caller.user.name
-  const once = await onceOf(c, now)
-  return read(hub, c, (tx) => {
-    const perform = () => work({ tx, now, actor, newId, wake })
-    return once ? actOnce(tx, c, once, perform) : perform()
-  })
+  return read(hub, c, (tx) => work({ tx, now: clock.now(), actor, newId, wake }))
 }

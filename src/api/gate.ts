@@ -10,15 +10,26 @@ import { isReading, permissionFor, permissionsOf } from './permissions.ts'
 import { ApiProblem } from './problems.ts'
 import type { SignIn } from './sign-in.ts'
 
-const BODY_BYTES_MAX = 1_000_000
-
 /** Five hundred invoice lines with long descriptions are well below this. */
-export const limitBodies = bodyLimit({
-  maxSize: BODY_BYTES_MAX,
-  onError: () => {
-    throw new ApiProblem('body_is_too_large', { max: BODY_BYTES_MAX })
-  },
-})
+const BODY_BYTES_MAX = 1_000_000
+/** A hundred thousand rows; they are passed on as they come in, and never in memory as a whole. */
+const FILE_BYTES_MAX = 64_000_000
+const FILE_PATH = /^\/api\/imports\/[^/]+\/file$/
+
+const limitTo = (max: number) =>
+  bodyLimit({
+    maxSize: max,
+    onError: () => {
+      throw new ApiProblem('body_is_too_large', { max })
+    },
+  })
+
+const limitBody = limitTo(BODY_BYTES_MAX)
+const limitFile = limitTo(FILE_BYTES_MAX)
+
+export const limitBodies = createMiddleware((c, next) =>
+  FILE_PATH.test(c.req.path) ? limitFile(c, next) : limitBody(c, next),
+)
 
 /**
  * A browser sends a person's cookie with requests that other sites' pages make, but it also says

@@ -39,6 +39,10 @@ const AREA_OF: Readonly<Record<string, Area>> = {
   engagements: 'books',
   'expense-entries': 'books',
   'income-releases': 'books',
+  exports: 'books',
+  // A file may bring the chart as well as its documents.
+  'import-kinds': 'settings',
+  imports: 'settings',
   invoices: 'books',
   issues: 'ledgers',
   items: 'settings',

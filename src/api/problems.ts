@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Refusal, type RefusalDetail } from '#books/refusal.ts'
+import { Refusal, type RefusalCode, type RefusalDetail } from '#books/refusal.ts'
 import type { Log } from '#runtime/log.ts'
 import { REFUSAL_ANSWERS } from './refusal-answers.ts'
 import type { Problem } from './wire/problem.ts'
@@ -98,6 +98,10 @@ export function problemAnswer(
 /** What the framework refuses by itself: a body that does not parse, or of another type. */
 const exceptionAnswer = ({ status }: HTTPException, c: Context): Response =>
   problemAnswer(c, status === 415 ? 'body_is_of_another_type' : 'body_is_not_json')
+
+/** What a refusal tells a person. */
+export const sentenceOf = (code: RefusalCode, detail: RefusalDetail): string =>
+  fill(REFUSAL_ANSWERS[code][1], detail)
 
 const fill = (sentence: string, detail: RefusalDetail): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(detail[name] ?? ''))

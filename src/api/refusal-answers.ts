@@ -1,6 +1,7 @@
 import type { RefusalCode } from '#books/refusal.ts'
 import type { RefusalAnswer } from './refusals/answer.ts'
 import { BOOKS } from './refusals/books.ts'
+import { IMPORTS } from './refusals/imports.ts'
 import { LEDGERS } from './refusals/ledgers.ts'
 import { PURCHASES } from './refusals/purchases.ts'
 import { SALES } from './refusals/sales.ts'
@@ -18,5 +19,6 @@ export const REFUSAL_ANSWERS: Readonly<Record<RefusalCode, RefusalAnswer>> = {
   ...PURCHASES,
   ...TRUST,
   ...WORK,
+  ...IMPORTS,
   ...LEDGERS,
 }

@@ -35,3 +35,4 @@ export type BankStatementId = Branded<string, 'BankStatementId'>
 export type StatementLineId = Branded<string, 'StatementLineId'>
 export type BankMatchId = Branded<string, 'BankMatchId'>
 export type ReconciliationId = Branded<string, 'ReconciliationId'>
+export type ImportId = Branded<string, 'ImportId'>

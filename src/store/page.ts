@@ -48,6 +48,7 @@ function partsOf(cursor: string): unknown[] {
 }
 
 export const isDay = (key: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(key)
+export const isInstant = (key: string): boolean => /^\d{4}-[\d-]+T[\d:.]+Z$/.test(key)
 export const isText = (key: string): boolean => !key.includes('\0')
 
 /** A pattern for `ilike` that finds the words anywhere; its own wildcards lose their meaning. */

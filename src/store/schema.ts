@@ -25,6 +25,13 @@ import type {
   SupplierPaymentTable,
 } from './coding/tables.ts'
 import type {
+  ImportChunkTable,
+  ImportFaultTable,
+  ImportMappingTable,
+  ImportRowTable,
+  ImportTable,
+} from './imports/import-tables.ts'
+import type {
   CallTable,
   CompanyTable,
   ConnectionTable,
@@ -136,6 +143,11 @@ export type FirmTables = WorkTables & {
   letterhead: LetterheadTable
   mail_server: MailServerTable
   outgoing_mail: OutgoingMailTable
+  import: ImportTable
+  import_chunk: ImportChunkTable
+  import_row: ImportRowTable
+  import_fault: ImportFaultTable
+  import_mapping: ImportMappingTable
   'hub.company': Pick<
     CompanyTable,
     'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'

@@ -20,6 +20,8 @@ type Asking = Readonly<{
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   query?: Query
   body?: unknown
+  /** Sent as it is, instead of a body in JSON. */
+  file?: File
   signal?: AbortSignal
 }>
 
@@ -40,12 +42,11 @@ export async function tell(path: string, asking: Asking): Promise<void> {
   await send(path, asking)
 }
 
-async function send(path: string, { method = 'GET', query, body, signal }: Asking) {
+async function send(path: string, { method = 'GET', query, signal, ...sent }: Asking) {
   const answer = await fetch(path + textOf(query), {
     method,
     credentials: 'same-origin',
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...contentOf(sent),
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause
@@ -54,6 +55,12 @@ async function send(path: string, { method = 'GET', query, body, signal }: Askin
   if (answer.ok) return answer
   const problem = Problem.safeParse(await bodyOf(answer))
   throw new HubError(answer.status, problem.success ? problem.data : unexplained(answer.status))
+}
+
+function contentOf({ body, file }: Pick<Asking, 'body' | 'file'>): RequestInit {
+  if (file) return { headers: { 'content-type': 'text/csv' }, body: file }
+  if (body === undefined) return {}
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 const bodyOf = (answer: Response): Promise<unknown> => answer.json().catch(() => undefined)

@@ -30,6 +30,7 @@ import {
   IconRepeat,
   IconReport,
   IconReportAnalytics,
+  IconTableImport,
   IconUsers,
 } from '@tabler/icons-react'
 import type { LinkProps } from '@tanstack/react-router'
@@ -111,6 +112,7 @@ const ADMIN: PlaceGroup = {
     { label: 'Catalogue', icon: IconPackage, to: '/admin/catalogue' },
     { label: 'Lists', icon: IconList, to: '/admin/lists' },
     { label: 'Billing settings', icon: IconFileSettings, to: '/admin/billing' },
+    { label: 'Import and export', icon: IconTableImport, to: '/imports' },
     { label: 'Letterhead', icon: IconPrinter, to: '/settings/letterhead' },
     { label: 'Mail', icon: IconMail, to: '/settings/mail' },
     { label: 'Developers', icon: IconCode, to: '/developers' },

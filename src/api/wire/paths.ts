@@ -150,4 +150,13 @@ export const paths = {
   payables: () => '/api/payables',
   taxReport: () => '/api/tax-report',
   closePeriod: (divisionId: string) => `/api/divisions/${divisionId}/close-period`,
+  importKinds: () => '/api/import-kinds',
+  imports: () => '/api/imports',
+  import: (id: string) => `/api/imports/${id}`,
+  importFile: (id: string) => `/api/imports/${id}/file`,
+  importMapping: (id: string) => `/api/imports/${id}/mapping`,
+  importStart: (id: string) => `/api/imports/${id}/start`,
+  importFaults: (id: string) => `/api/imports/${id}/faults`,
+  importRows: (id: string) => `/api/imports/${id}/rows`,
+  exportBooks: (format: string) => `/api/exports/books?format=${format}`,
 }
