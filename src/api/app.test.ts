@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { ORIGIN, startApi } from './test-api.fixture.ts'
 import { aClient, openTestBooks } from './test-books.fixture.ts'
 import type { Client, ClientPage } from './wire/clients.ts'
 
 const NOBODYS_ID = '0190a1b2-0000-7000-8000-000000000000'
 
-eachEngine('the API', (database) => {
+onOneEngine('the API', (database) => {
   test('whoever watches the hub needs no session', async () => {
     const { client } = startApi(database())
 

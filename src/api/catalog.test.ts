@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { startApi } from './test-api.fixture.ts'
 import { openTestBooks } from './test-books.fixture.ts'
 import type { AccountList, PaymentMethodList, TaxCodeList } from './wire/chart.ts'
@@ -7,7 +7,7 @@ import type { Engagement, EngagementPage } from './wire/engagements.ts'
 import type { Item, ItemPage } from './wire/items.ts'
 import type { Division } from './wire/session.ts'
 
-eachEngine('what documents name', (database) => {
+onOneEngine('what documents name', (database) => {
   async function start() {
     const firm = await startApi(database()).newFirm()
     return { ...firm, books: await openTestBooks(firm) }

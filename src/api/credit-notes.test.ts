@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { startApi } from './test-api.fixture.ts'
 import { openTestBooks, usd } from './test-books.fixture.ts'
 import type { AccountList } from './wire/chart.ts'
@@ -8,7 +8,7 @@ import type { Invoice } from './wire/invoices.ts'
 import type { Payment, PaymentPage } from './wire/payments.ts'
 import type { DepositSlip, Refund, SalesSettings } from './wire/receipts.ts'
 
-eachEngine('credits and receipts over HTTP', (database) => {
+onOneEngine('credits and receipts over HTTP', (database) => {
   async function start() {
     const firm = await startApi(database()).newFirm()
     const books = await openTestBooks(firm)

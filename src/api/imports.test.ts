@@ -3,12 +3,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { importWorker } from '#jobs/imports/run-imports.ts'
 import { systemRandom } from '#runtime/random.ts'
 import { uuidV7 } from '#runtime/uuid.ts'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { ORIGIN, startApi, type TestApi, type TestFirm } from './test-api.fixture.ts'
 import type { ClientPage } from './wire/clients.ts'
 import type { Import, ImportFaultPage, ImportPage } from './wire/imports.ts'
 
-eachEngine('imports over HTTP', (database) => {
+onOneEngine('imports over HTTP', (database) => {
   let api: TestApi
   let firm: TestFirm
 

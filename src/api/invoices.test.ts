@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { startApi, type TestFirm } from './test-api.fixture.ts'
 import { openTestBooks, usd } from './test-books.fixture.ts'
 import type { Invoice, InvoicePage, Price } from './wire/invoices.ts'
 import type { Payment } from './wire/payments.ts'
 import type { TrialBalance } from './wire/trial-balance.ts'
 
-eachEngine('invoices over HTTP', (database) => {
+onOneEngine('invoices over HTTP', (database) => {
   async function start() {
     const firm = await startApi(database()).newFirm()
     return { ...firm, books: await openTestBooks(firm) }

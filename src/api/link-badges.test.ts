@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { systemRandom } from '#runtime/random.ts'
-import { eachEngine, type TestDatabase } from '#store/test-database.fixture.ts'
+import { onOneEngine, type TestDatabase } from '#store/test-database.fixture.ts'
 import { startApi, type TestFirm } from './test-api.fixture.ts'
 import { openTestBooks } from './test-books.fixture.ts'
 import type { Invoice } from './wire/invoices.ts'
 
-eachEngine('the badge of an invoice', (database) => {
+onOneEngine('the badge of an invoice', (database) => {
   async function badgesAfter(link: LinkRow): Promise<Invoice['links']> {
     const firm = await startApi(database()).newFirm()
     const invoice = await (await openTestBooks(firm)).approved()

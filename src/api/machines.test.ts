@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { isKnownResource } from './permissions.ts'
 import { startApi, type TestApi, type TestFirm } from './test-api.fixture.ts'
 import type { ApiKeyList, NewApiKey, NewWebhook, WebhookDeliveryPage } from './wire/machines.ts'
@@ -19,7 +19,7 @@ const client = {
   billingAddress: null,
 }
 
-eachEngine('a program', (database) => {
+onOneEngine('a program', (database) => {
   const begin = async (key: object = KEY) => {
     const api = startApi(database())
     const firm = await api.newFirm('administrator')
@@ -93,7 +93,7 @@ eachEngine('a program', (database) => {
   })
 })
 
-eachEngine('a write with an Idempotency-Key', (database) => {
+onOneEngine('a write with an Idempotency-Key', (database) => {
   const begin = async () => {
     const api = startApi(database())
     const firm = await api.newFirm('administrator')
@@ -163,7 +163,7 @@ eachEngine('a write with an Idempotency-Key', (database) => {
   })
 })
 
-eachEngine('a webhook', (database) => {
+onOneEngine('a webhook', (database) => {
   test('is noted for the changes of the records that it listens to', async () => {
     const firm = await startApi(database()).newFirm('administrator')
     const hook = await firm.as.post<NewWebhook>('/api/webhooks', {
@@ -203,7 +203,7 @@ eachEngine('a webhook', (database) => {
   })
 })
 
-eachEngine('every resource of the API', (database) => {
+onOneEngine('every resource of the API', (database) => {
   test('stands in the table of permissions', async () => {
     const firm = await startApi(database()).newFirm('administrator')
     const { body } = await firm.as.get<{ paths: object }>('/api/openapi.json')

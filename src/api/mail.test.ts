@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailWorker } from '#mail/send-due-mail.ts'
 import { createSealer } from '#runtime/secrets.ts'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { startApi, type TestApi, type TestFirm } from './test-api.fixture.ts'
 import { openTestBooks, type TestBooks } from './test-books.fixture.ts'
 import type { Invoice } from './wire/invoices.ts'
@@ -47,7 +47,7 @@ class Mailbox {
 
 const refusing = (responseCode: number) => Object.assign(new Error('Go away'), { responseCode })
 
-eachEngine('mail', (database) => {
+onOneEngine('mail', (database) => {
   const mailbox = new Mailbox()
   let api: TestApi
   let firm: TestFirm

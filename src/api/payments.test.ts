@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { startApi } from './test-api.fixture.ts'
 import { openTestBooks, usd } from './test-books.fixture.ts'
 import type { Client } from './wire/clients.ts'
@@ -7,7 +7,7 @@ import type { Invoice } from './wire/invoices.ts'
 import type { Payment, PaymentPage } from './wire/payments.ts'
 import type { TrialBalance } from './wire/trial-balance.ts'
 
-eachEngine('payments over HTTP', (database) => {
+onOneEngine('payments over HTTP', (database) => {
   async function start() {
     const firm = await startApi(database()).newFirm()
     return { ...firm, books: await openTestBooks(firm) }

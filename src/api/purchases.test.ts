@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { startApi } from './test-api.fixture.ts'
 import { aClient, openTestBooks, usd } from './test-books.fixture.ts'
 import type { BankTransfer } from './wire/bank-transfers.ts'
@@ -10,7 +10,7 @@ import type { SupplierPayment } from './wire/supplier-payments.ts'
 import type { TaxReport } from './wire/tax-report.ts'
 import type { Vendor, VendorPage } from './wire/vendors.ts'
 
-eachEngine('purchases over HTTP', (database) => {
+onOneEngine('purchases over HTTP', (database) => {
   async function start() {
     const firm = await startApi(database()).newFirm()
     const books = await openTestBooks(firm)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { startApi, type TestApi, type TestFirm } from './test-api.fixture.ts'
 import { openTestBooks, type TestBooks, usd } from './test-books.fixture.ts'
 import { paths } from './wire/paths.ts'
@@ -17,7 +17,7 @@ const hasHledger = await run('hledger', ['--version']).then(
   () => false,
 )
 
-eachEngine('a report over the API', (database) => {
+onOneEngine('a report over the API', (database) => {
   let api: TestApi
   let firm: TestFirm
   let books: TestBooks

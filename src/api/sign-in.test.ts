@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { PERMISSIONS } from './permissions.ts'
 import { freshAddress, ORIGIN, signInWith, startApi, trySignIn } from './test-api.fixture.ts'
 
-eachEngine('sign-in', (database) => {
+onOneEngine('sign-in', (database) => {
   test('a member sees the firm, its divisions and the role', async () => {
     const firm = await startApi(database()).newFirm('administrator')
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { startApi } from './test-api.fixture.ts'
 import { openTestBooks, usd } from './test-books.fixture.ts'
 import type { AccountList } from './wire/chart.ts'
@@ -17,7 +17,7 @@ import type {
   TrustTransaction,
 } from './wire/trust.ts'
 
-eachEngine('trust over HTTP', (database) => {
+onOneEngine('trust over HTTP', (database) => {
   async function start() {
     const firm = await startApi(database()).newFirm()
     const { as, divisionId } = firm

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { startApi, type TestFirm } from './test-api.fixture.ts'
 import { openTestBooks, type TestBooks, usd } from './test-books.fixture.ts'
 import type { Agreement, AgreementPreview } from './wire/agreements.ts'
@@ -12,7 +12,7 @@ import type { Problem } from './wire/problem.ts'
 import type { Staff, StaffPage } from './wire/staff.ts'
 import type { TimesheetReport, WorkEntry, WorkList, WorkPage } from './wire/work.ts'
 
-eachEngine('work over the API', (database) => {
+onOneEngine('work over the API', (database) => {
   let firm: TestFirm
   let books: TestBooks
   let staff: Staff

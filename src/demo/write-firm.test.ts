@@ -4,7 +4,7 @@ import type { FirmId } from '#books/ids.ts'
 import { trialBalance } from '#practice/trial-balance.ts'
 import { systemClock } from '#runtime/clock.ts'
 import { seededRandom } from '#runtime/random.ts'
-import { eachEngine, type TestDatabase } from '#store/test-database.fixture.ts'
+import { onOneEngine, type TestDatabase } from '#store/test-database.fixture.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { documentsInBooks } from './books-documents.fixture.ts'
 import { type ExpectedDocument, expectedDocuments } from './expected-documents.ts'
@@ -38,7 +38,7 @@ async function totalsOf(database: TestDatabase, firmId: FirmId, plan: FirmPlan):
 const restOf = (kind: ExpectedDocument['kind'], documents: readonly ExpectedDocument[]): bigint =>
   documents.filter((each) => each.kind === kind).reduce((sum, { rest }) => sum + rest, 0n)
 
-eachEngine('writing a firm', (database) => {
+onOneEngine('writing a firm', (database) => {
   for (const style of PRACTICE_STYLES) {
     for (const country of ['US', 'NZ'] as const) {
       test(`the books of a ${style} firm in ${country} balance and are owed what is open`, async () => {

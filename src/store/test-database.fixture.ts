@@ -54,6 +54,19 @@ export function eachEngine(
   )
 }
 
+/**
+ * The suite once: what it is about stands above the store, whose own suites run on both engines. On
+ * PostgreSQL where there is one, because that shows what happens at the same moment.
+ */
+export function onOneEngine(
+  name: string,
+  suite: (database: () => TestDatabase, engine: EngineName) => void,
+  settings: TestDatabaseSettings = {},
+): void {
+  const engine = process.env.DATABASE_URL ? 'postgres' : 'embedded'
+  describe(name, () => suite(useTestDatabase(engine, settings), engine))
+}
+
 function useTestDatabase(engine: EngineName, settings: TestDatabaseSettings): () => TestDatabase {
   let database: TestDatabase | undefined
   beforeAll(async () => {
