@@ -39,8 +39,9 @@ process.exitCode = failed === 0 ? 0 : 1
 
 function runVitest(filters) {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const projects = ['hub', 'pure', 'browser'].flatMap((name) => ['--project', name])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...filters], {
+  const child = spawn(process.execPath, [vitest, 'run', ...projects, ...reporters, ...filters], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -67,6 +67,6 @@ eachEngine('after any acts', (database) => {
         await expectTrue(office)
       },
     )
-    await fc.assert(property, { numRuns: 25 })
+    await fc.assert(property, { numRuns: 10 })
   }, 120_000)
 })

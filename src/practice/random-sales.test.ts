@@ -379,7 +379,7 @@ eachEngine('after any acts of billing', (database) => {
           await expectWaiting(office)
         },
       )
-      await fc.assert(property, { numRuns: 12 })
+      await fc.assert(property, { numRuns: 6 })
     },
     240_000,
   )

@@ -72,7 +72,7 @@ test('a client is added, corrected and then found by a part of its name', async 
   const page = await browser.administrator(demo)
   await addClient(page, 'Thornbury Glassworks')
 
-  await page.getByRole('link', { name: 'Edit' }).click()
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
   await page.getByLabel('Phone').fill('(212) 555-0175')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await page.getByText('(212) 555-0175').waitFor()
@@ -153,7 +153,7 @@ test('an amended invoice shows the reversal between the two entries', async () =
   await approveInvoice(page, { description: 'Contract review', price: '800' })
   await page.getByText('Awaiting payment').waitFor()
 
-  await page.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await page.getByLabel('Price, line 1').fill('750')
   await page.getByRole('button', { name: 'Save and post anew' }).click()
 

@@ -19,7 +19,7 @@ test('the shapes know the words of the books, and no others', () => {
   expect(LineKind.options).toEqual([...LINE_KINDS])
   expect(EngagementInput.shape.type.options).toEqual([...ENGAGEMENT_TYPES])
   expect(Session.shape.firm.shape.style.options).toEqual([...PRACTICE_STYLES])
-  expect(Role.options).toEqual([...MEMBER_ROLES])
+  expect(Role.options).toEqual([...MEMBER_ROLES, 'machine'])
 })
 
 test('the shapes import nothing that a browser should not get', () => {

@@ -11,10 +11,10 @@ import { listImports } from '#store/imports/imports.ts'
 import { listInvoices } from '#store/invoice-lists.ts'
 import { listParties } from '#store/parties.ts'
 import { listPayments } from '#store/payments.ts'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { Importing } from './run-imports.fixture.ts'
 
-eachEngine('imports', (database) => {
+onOneEngine('imports', (database) => {
   let firm: Importing
   beforeAll(async () => {
     firm = await Importing.found(database())

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { day, Practice, usd } from '../practice.fixture.ts'
 import { refusalOf } from '../refused.fixture.ts'
 import { amendCoding } from './amend-coding.ts'
@@ -8,7 +8,7 @@ import { recordCoding } from './draft-coding.ts'
 import { Buyer } from './purchases.fixture.ts'
 import { voidCoding } from './void-coding.ts'
 
-eachEngine('bank documents, journals and opening balances', (database) => {
+onOneEngine('bank documents, journals and opening balances', (database) => {
   let practice: Practice
   let buyer: Buyer
   beforeAll(async () => {

@@ -291,7 +291,7 @@ eachEngine('after any purchases', (database) => {
       }
       await practice.read((tx) => expectTrue(office, tx))
     })
-    await fc.assert(property, { numRuns: 20 })
+    await fc.assert(property, { numRuns: 10 })
     expect([...new Set(ACTS)].filter((act) => !DONE.has(act))).toEqual([])
   }, 180_000)
 })

@@ -6,7 +6,7 @@ import { listLiveSettlements } from '#store/coding/supplier-applications.ts'
 import { getSupplierPayment } from '#store/coding/supplier-payments.ts'
 import { getDivision } from '#store/firms.ts'
 import { listEntriesOf } from '#store/journal.ts'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { closePeriod } from '../close-period.ts'
 import { day, Practice, usd } from '../practice.fixture.ts'
 import { refusalOf } from '../refused.fixture.ts'
@@ -20,7 +20,7 @@ import { applySupplierCredit, unapplySupplierCredit } from './settle-by-credit.t
 import { applySupplierPayment, voidSupplierPayment } from './settle-by-payment.ts'
 import { voidCoding } from './void-coding.ts'
 
-eachEngine('supplier invoices', (database) => {
+onOneEngine('supplier invoices', (database) => {
   let practice: Practice
   let buyer: Buyer
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { bookLineKey } from '#books/reconciliation/bank-lines.ts'
 import { totalsOf } from '#books/reconciliation/standing.ts'
 import { suggestMatches } from '#books/reconciliation/suggest-matches.ts'
 import { listMatches } from '#store/reconciliation/bank-matches.ts'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { day, usd } from '../practice.fixture.ts'
 import { refusalOf } from '../refused.fixture.ts'
 import { TrustPractice } from '../trust/trust.fixture.ts'
@@ -67,7 +67,7 @@ class Desk {
   }
 }
 
-eachEngine('a bank account', (database) => {
+onOneEngine('a bank account', (database) => {
   async function open() {
     const trust = await TrustPractice.found(database())
     await trust.receive()

@@ -6,7 +6,7 @@ import { ACCOUNTING_BASES, type Report, total } from '#books/reports/report.ts'
 import { sumByAccount } from '#store/account-balances.ts'
 import { listAccounts } from '#store/accounts.ts'
 import { listReceivables } from '#store/receivables.ts'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { day, Practice } from '../practice.fixture.ts'
 import { aStep, FIRST, LAST, Office } from '../random-office.fixture.ts'
 import { makeReport, type ReportRequest } from './make-report.ts'
@@ -82,7 +82,7 @@ async function expectTied({ practice }: Office): Promise<void> {
   }
 }
 
-eachEngine('after any acts', (database) => {
+onOneEngine('after any acts', (database) => {
   describe.each(['liability', 'receivable'] as const)('with unapplied money as %s', (policy) => {
     test('every report ties to the journal', async () => {
       const property = fc.asyncProperty(

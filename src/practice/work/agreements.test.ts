@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { InvoiceId } from '#books/ids.ts'
 import { getDivision } from '#store/firms.ts'
 import { getInvoice } from '#store/invoices.ts'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { getAgreement } from '#store/work/agreements.ts'
 import { approveInvoice } from '../approve-invoice.ts'
 import { closePeriod } from '../close-period.ts'
@@ -16,7 +16,7 @@ import { releaseIncome } from './release-income.ts'
 import { saveAgreement } from './save-agreement.ts'
 import { addItem, WorkingPractice } from './work.fixture.ts'
 
-eachEngine('an agreement', (database) => {
+onOneEngine('an agreement', (database) => {
   let practice: Practice
   let office: WorkingPractice
   beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getInvoice } from '#store/invoices.ts'
-import { eachEngine } from '#store/test-database.fixture.ts'
+import { onOneEngine } from '#store/test-database.fixture.ts'
 import { findGroupNames } from '#store/work/roll-up-names.ts'
 import { listUnbilledWork } from '#store/work/work-entry-lists.ts'
 import { amendInvoice } from '../amend-invoice.ts'
@@ -20,7 +20,7 @@ import { addItem, addStaff, openMatter, WorkingPractice } from './work.fixture.t
 const GRACE = { userId: 'user-grace', isAdministrator: false }
 const ADA = { userId: 'user-ada', isAdministrator: false }
 
-eachEngine('work', (database) => {
+onOneEngine('work', (database) => {
   let practice: Practice
   let office: WorkingPractice
   beforeAll(async () => {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, TELEPHONE, type TestBrowser } from '../support/open-browser.ts'
-import { type Evaluation, startEvaluation } from '../support/start-evaluation.ts'
-import { scrollsSideways } from '../support/write-books.ts'
+import { openBrowser, TELEPHONE, type TestBrowser } from '../../test/support/open-browser.ts'
+import { type Evaluation, startEvaluation } from '../../test/support/start-evaluation.ts'
+import { scrollsSideways } from '../../test/support/write-books.ts'
 
 let demo: Evaluation
 let browser: TestBrowser

@@ -9,11 +9,11 @@ import {
   saveMapping,
   start,
   startFrom,
-} from '../support/connect-ledger.ts'
-import { openBrowser, TELEPHONE, type TestBrowser } from '../support/open-browser.ts'
-import { SandboxCompany } from '../support/sandbox-company.ts'
-import { type Evaluation, startEvaluation } from '../support/start-evaluation.ts'
-import { addClient, approveInvoice, scrollsSideways } from '../support/write-books.ts'
+} from '../../test/support/connect-ledger.ts'
+import { openBrowser, TELEPHONE, type TestBrowser } from '../../test/support/open-browser.ts'
+import { SandboxCompany } from '../../test/support/sandbox-company.ts'
+import { type Evaluation, startEvaluation } from '../../test/support/start-evaluation.ts'
+import { addClient, approveInvoice, scrollsSideways } from '../../test/support/write-books.ts'
 
 let demo: Evaluation
 let browser: TestBrowser
@@ -229,7 +229,7 @@ test('an invoice that was deleted there is created again only when a person says
   const number = await approveInvoice(page, { description: 'Permit', price: '90', tax: UNTAXED })
   await inLedger(page)
   await company.deleteNumbered('Invoice', number)
-  await page.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await page.getByLabel('Price, line 1').fill('95')
   await page.getByRole('button', { name: 'Save and post anew' }).click()
   await page.getByText('Needs you (quickbooks)').waitFor()
