@@ -201,7 +201,7 @@ test('a kind that is switched off stays out until it is switched on', LONG, asyn
   const page = await browser.administrator(demo)
   await page.goto('/accounting')
   await toIssues(page)
-  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('switch', { name: 'Invoices' }).click()
   expect(await page.getByRole('switch', { name: /^Payments/ }).isChecked()).toBe(false)
   await page.getByRole('button', { name: 'Save settings' }).click()
@@ -213,7 +213,7 @@ test('a kind that is switched off stays out until it is switched on', LONG, asyn
 
   await page.goto('/accounting')
   await toIssues(page)
-  await page.getByRole('link', { name: 'Settings' }).click()
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('switch', { name: 'Invoices' }).click()
   await page.getByRole('switch', { name: /^Payments/ }).click()
   await page.getByRole('button', { name: 'Save settings' }).click()

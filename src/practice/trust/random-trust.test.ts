@@ -266,6 +266,6 @@ eachEngine('after any acts on trust money', (database) => {
         await expectTrue(desk)
       },
     )
-    await fc.assert(property, { numRuns: 8 })
+    await fc.assert(property, { numRuns: 15 })
   }, 240_000)
 })
