@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, TELEPHONE, type TestBrowser } from '../support/open-browser.ts'
-import { type Evaluation, startEvaluation } from '../support/start-evaluation.ts'
+import { openBrowser, TELEPHONE, type TestBrowser } from '../../test/support/open-browser.ts'
+import { type Evaluation, startEvaluation } from '../../test/support/start-evaluation.ts'
 import {
   addClient,
   approveInvoice,
   recordPayment,
   scrollsSideways,
   signIn,
-} from '../support/write-books.ts'
+} from '../../test/support/write-books.ts'
 
 let demo: Evaluation
 let browser: TestBrowser
