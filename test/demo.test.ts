@@ -80,7 +80,7 @@ const RECEIVABLE = 'Accounts receivable'
 const TAMPERED: readonly Tampered[] = [
   {
     ...{ how: 'edit', ledger: 'quickbooks', cause: 'edited_there' },
-    ...{ account: RECEIVABLE, amount: '-10.00' },
+    ...{ account: RECEIVABLE },
   },
   { how: 'delete', ledger: 'xero', cause: 'deleted_there', account: RECEIVABLE },
   { how: 'wrong-account', ledger: 'xero', cause: 'other_account', account: 'Legal fees' },

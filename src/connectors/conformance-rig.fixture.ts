@@ -2,17 +2,16 @@ import { createHash } from 'node:crypto'
 import type { TaxCodeId } from '#books/ids.ts'
 import type { Currency } from '#books/money.ts'
 import type { TaxCode } from '#books/tax.ts'
+import type { BooksRecord, RecordKind } from './books-record.ts'
 import type { Mapped } from './conformance.fixture.ts'
 import { ACCOUNTS, accountNamed, taxCodesAt } from './conformance-books.fixture.ts'
 import type { World } from './conformance-world.fixture.ts'
 import {
   type Answer,
-  type BooksRecord,
   type CompanyFacts,
   type Effect,
   type Operation,
   type Read,
-  type RecordKind,
   type Reference,
   type References,
   type RemoteBooks,
@@ -269,6 +268,7 @@ export class ConformanceRig {
       company: this.company,
       unappliedMoney: 'liability',
       depositsReceived: accountNamed('deposits_received'),
+      sendsTrust: true,
       answer: (kind, recordId) => this.answers.get(`${kind} ${recordId}`),
       markerOf: (kind, recordId, part) => markerFor(`${kind} ${recordId} ${part}`),
     }

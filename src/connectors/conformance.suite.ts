@@ -2,18 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LocalDate } from '#books/local-date.ts'
+import type { BooksRecord } from './books-record.ts'
 import type { ConformanceAdapter } from './conformance.fixture.ts'
 import { aClient, anInvoice, aPayment } from './conformance-books.fixture.ts'
 import { ConformanceRig, readValue, toSent } from './conformance-rig.fixture.ts'
 import { startWorld, type World } from './conformance-world.fixture.ts'
 import { consentTests } from './consent.suite.ts'
-import {
-  type BooksRecord,
-  type Effect,
-  type Movement,
-  type Operation,
-  remoteKeyOf,
-} from './contract.ts'
+import { type Effect, type Movement, type Operation, remoteKeyOf } from './contract.ts'
 import { suggestionTests } from './suggestions.suite.ts'
 
 /** What every connector must show, against its vendor's sandbox over HTTP. */

@@ -1,12 +1,9 @@
 import type { CatalogItem } from '#books/catalog-item.ts'
 import type { Account } from '#books/chart.ts'
-import type { Engagement } from '#books/engagement.ts'
 import type { AccountId, CatalogItemId } from '#books/ids.ts'
-import type { Invoice } from '#books/invoice.ts'
 import type { LocalDate } from '#books/local-date.ts'
-import type { Party } from '#books/party.ts'
-import type { Payment } from '#books/payment.ts'
 import type { TaxCode } from '#books/tax.ts'
+import type { BooksRecord, RecordKind } from './books-record.ts'
 import type { Descriptor } from './descriptor.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -115,31 +112,6 @@ export type CompanyFacts = Readonly<{ name: string; country: string; currency: s
 
 // ---- What goes in -------------------------------------------------------------------------------
 
-export const RECORD_KINDS = ['client', 'item', 'invoice', 'payment'] as const
-export type RecordKind = (typeof RECORD_KINDS)[number]
-
-/** A record with everything around it that its translation may need. */
-export type BooksRecord =
-  | Readonly<{ kind: 'client'; id: string; client: Party }>
-  | Readonly<{ kind: 'item'; id: string; item: CatalogItem }>
-  | Readonly<{
-      kind: 'invoice'
-      id: string
-      invoice: Invoice
-      client: Party
-      engagements: readonly Engagement[]
-    }>
-  | Readonly<{
-      kind: 'payment'
-      id: string
-      payment: Payment
-      client: Party
-      /** Those that live applications name. */
-      invoices: readonly Invoice[]
-      methodName: string | null
-      engagements: readonly Engagement[]
-    }>
-
 /** What a person answered to an issue about this very record. */
 export type Answer =
   | Readonly<{ kind: 'adopt'; remoteId: string }>
@@ -162,6 +134,11 @@ export interface References {
   readonly company: CompanyFacts
   readonly unappliedMoney: 'liability' | 'receivable'
   readonly depositsReceived: Account
+  /**
+   * Whether what touches trust banks, trust liability and statutory deposits goes to the ledger
+   * too. If not, only a transfer's receipt in the office does.
+   */
+  readonly sendsTrust: boolean
   /** What a person answered for this record. */
   answer(kind: RecordKind, recordId: string): Answer | undefined
   /** The short token that marks a part in the ledger, so that it can be found again. */

@@ -1,5 +1,6 @@
 import type { Account } from '#books/chart.ts'
-import type { RecordKind, Reference } from './contract.ts'
+import type { RecordKind } from './books-record.ts'
+import type { Reference } from './contract.ts'
 
 /** What a vendor is called and needs, so that the console shows it without knowing any vendor. */
 export type Descriptor = Readonly<{
@@ -7,6 +8,8 @@ export type Descriptor = Readonly<{
   label: string
   /** What the vendor's own people call things. */
   words: Readonly<{ party: string; parties: string; item: string; tax: string; account: string }>
+  /** Which records it takes. Links are made for no others. */
+  kinds: readonly RecordKind[]
   slots: readonly MappingSlot[]
   limits: readonly Limit[]
   /**

@@ -3,11 +3,11 @@ import type { Account } from '#books/chart.ts'
 import { accountWithRole } from '#books/chart.ts'
 import type { AccountId } from '#books/ids.ts'
 import type { TaxCode } from '#books/tax.ts'
+import type { RecordKind } from '#connectors/books-record.ts'
 import type {
   Answer,
   CompanyFacts,
   LineItem,
-  RecordKind,
   Reference,
   References,
   RemoteRef,
@@ -40,6 +40,7 @@ export type ConnectionFacts = Readonly<{
   taxCodes: ReadonlyMap<string, TaxCode>
   company: CompanyFacts
   unappliedMoney: 'liability' | 'receivable'
+  sendsTrust: boolean
 }>
 
 const keyOf = (...parts: readonly string[]): string => parts.join('\n')
@@ -74,6 +75,7 @@ export async function readConnectionFacts(
       currency: connection.companyCurrency ?? '',
     },
     unappliedMoney: division.unappliedMoney,
+    sendsTrust: connection.settings.kinds.trust_transaction ?? false,
   }
 }
 
@@ -120,6 +122,7 @@ export function knownReferences(facts: ConnectionFacts, page: PageFacts): Refere
     company: facts.company,
     unappliedMoney: facts.unappliedMoney,
     depositsReceived: accountWithRole([...facts.accounts.values()], 'deposits_received'),
+    sendsTrust: facts.sendsTrust,
     answer: (kind: RecordKind, recordId) => page.answers.get(keyOf(kind, recordId)),
     markerOf: (kind, recordId, part) => markerOf(facts.connectionId, kind, recordId, part),
   }

@@ -1,5 +1,6 @@
 import type { CatalogItemId } from '#books/ids.ts'
-import type { Answer, Blocker, BooksRecord, RecordKind, Translation } from '#connectors/contract.ts'
+import type { BooksRecord, RecordKind } from '#connectors/books-record.ts'
+import type { Answer, Blocker, Translation } from '#connectors/contract.ts'
 import { findCatalogItems } from '#store/catalog-items.ts'
 import { type DirtyLink, findLinks, listDirtyLinks } from '#store/link-queue.ts'
 import { listPartsOfRecords, type RecordPart } from '#store/parts.ts'

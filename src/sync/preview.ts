@@ -1,16 +1,14 @@
 import type { FirmId } from '#books/ids.ts'
 import { add, type Money, money } from '#books/money.ts'
-import type { BooksRecord, RecordKind } from '#connectors/contract.ts'
+import { type BooksRecord, RECORD_KINDS, type RecordKind } from '#connectors/books-record.ts'
 import { linkCompanions } from './companions.ts'
 import { getConnection } from './connect.ts'
-import type { Hub } from './hub.ts'
+import { getConnector, type Hub } from './hub.ts'
 import { readConnectionFacts } from './known-references.ts'
 import { type PagePlan, planPage } from './plan-page.ts'
 import type { Cause } from './raise.ts'
 import { openBooks } from './run.ts'
 import type { TokenKeeper } from './token-keeper.ts'
-
-const KINDS: readonly RecordKind[] = ['client', 'item', 'invoice', 'payment']
 
 /** What would go to the ledger now. Nothing is sent and nothing is parked. */
 export type Preview = Readonly<{
@@ -43,11 +41,12 @@ export async function previewPush(
   const within = <T>(work: Parameters<typeof hub.database.withFirm<T>>[1]) =>
     hub.database.withFirm(firmId, work)
   await linkCompanions(hub, connection, within)
+  const { descriptor } = getConnector(hub, connection.connector)
   const books = openBooks({ hub, tokens, firmId, connection })
   const facts = await within((tx) => readConnectionFacts(tx, connection))
   const tally: Tally = { blockedRecords: new Set(), causes: new Map() }
   const kinds: PreviewOfKind[] = []
-  for (const kind of KINDS) {
+  for (const kind of RECORD_KINDS.filter((one) => descriptor.kinds.includes(one))) {
     const ofKind = { kind, records: 0, ready: 0, blocked: 0, total: null as Money | null }
     let afterId: string | undefined
     do {
@@ -100,8 +99,7 @@ function amountOf(record: BooksRecord): Money | undefined {
       return record.invoice.total
     case 'payment':
       return record.payment.amount
-    case 'client':
-    case 'item':
+    default:
       return undefined
   }
 }

@@ -1,4 +1,5 @@
-import type { RecordKind, Wave } from '#connectors/contract.ts'
+import type { RecordKind } from '#connectors/books-record.ts'
+import type { Wave } from '#connectors/contract.ts'
 import type { Trouble } from '#connectors/trouble.ts'
 import { afterTrouble } from './after-trouble.ts'
 import { unlessChangedThere } from './before-overwrite.ts'

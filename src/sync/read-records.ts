@@ -10,7 +10,7 @@ import type {
 import type { Invoice } from '#books/invoice.ts'
 import { creditedOf } from '#books/posting/invoice.ts'
 import { printedLinesOf } from '#books/roll-up.ts'
-import type { BooksRecord, RecordKind } from '#connectors/contract.ts'
+import type { BooksRecord, RecordKind } from '#connectors/books-record.ts'
 import { listAccounts } from '#store/accounts.ts'
 import { findCatalogItems } from '#store/catalog-items.ts'
 import { findEngagements } from '#store/engagements.ts'
@@ -37,6 +37,8 @@ export function readRecords(
       return readInvoices(tx, ids as readonly InvoiceId[])
     case 'payment':
       return readPayments(tx, divisionId, ids as readonly PaymentId[])
+    default:
+      throw new Error(`no link is made for a ${kind}`)
   }
 }
 
@@ -145,9 +147,6 @@ const namedBy = (
 export function recordsNamedBy(record: BooksRecord): Readonly<{ kind: RecordKind; id: string }>[] {
   const own = { kind: record.kind, id: record.id }
   switch (record.kind) {
-    case 'client':
-    case 'item':
-      return [own]
     case 'invoice':
       return [
         own,
@@ -162,5 +161,7 @@ export function recordsNamedBy(record: BooksRecord): Readonly<{ kind: RecordKind
         { kind: 'client', id: record.client.id },
         ...record.invoices.map(({ id }) => ({ kind: 'invoice' as const, id })),
       ]
+    default:
+      return [own]
   }
 }

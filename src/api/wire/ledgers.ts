@@ -21,7 +21,25 @@ export const Ledger = z
   .meta({ id: 'Ledger' })
 export type Ledger = z.infer<typeof Ledger>
 
-export const RecordKind = z.enum(['client', 'item', 'invoice', 'payment'])
+/** Kinds of records as ledgers take them; no connector has to take all. */
+export const RecordKind = z.enum([
+  'client',
+  'vendor',
+  'item',
+  'invoice',
+  'credit_note',
+  'payment',
+  'deposit_slip',
+  'refund',
+  'supplier_bill',
+  'supplier_credit',
+  'supplier_payment',
+  'bank_deposit',
+  'bank_withdrawal',
+  'bank_transfer',
+  'journal',
+  'trust_transaction',
+])
 export type RecordKind = z.infer<typeof RecordKind>
 
 /** A record of the books, as a person knows it. */

@@ -128,6 +128,7 @@ export const DESCRIPTOR: Descriptor = {
     tax: 'sales tax',
     account: 'account',
   },
+  kinds: ['client', 'item', 'invoice', 'payment'],
   slots: [SALES, ITEM, BANK, ACCOUNT, TAX, PAYMENT_METHOD],
   // https://developer.intuit.com/app/developer/qbo/docs/learn/rest-api-features#limits-and-throttles
   limits: [

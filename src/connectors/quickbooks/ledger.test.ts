@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { LocalDate } from '#books/local-date.ts'
+import type { BooksRecord } from '../books-record.ts'
 import { aClient, anInvoice, aPayment } from '../conformance-books.fixture.ts'
 import { ConformanceRig, readValue } from '../conformance-rig.fixture.ts'
 import { startWorld, type World } from '../conformance-world.fixture.ts'
-import { type BooksRecord, type Movement, remoteKeyOf } from '../contract.ts'
+import { type Movement, remoteKeyOf } from '../contract.ts'
 import { ADAPTER } from './adapter.fixture.ts'
 
 let world: World

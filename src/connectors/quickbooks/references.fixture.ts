@@ -71,6 +71,7 @@ export function someReferences(settings: Settings = {}): References {
     company: settings.company ?? UNITED_STATES,
     unappliedMoney: settings.unappliedMoney ?? 'liability',
     depositsReceived: accountNamed('deposits_received'),
+    sendsTrust: true,
     answer: () => settings.answer,
     markerOf: (_, recordId, part) => `~${`${recordId}${part}`.replace(/\W/g, '').slice(0, 8)}`,
   }

@@ -170,6 +170,7 @@ export const xeroDescriptor: Descriptor = {
     tax: 'tax rate',
     account: 'account',
   },
+  kinds: ['client', 'item', 'invoice', 'payment'],
   slots: [sales, item, bank, account, tax],
   limits: [
     { name: 'perMinute', calls: 60, seconds: 60 },

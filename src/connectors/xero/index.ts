@@ -1,4 +1,5 @@
-import type { Access, BooksRecord, Connector, References, Translation } from '../contract.ts'
+import type { BooksRecord } from '../books-record.ts'
+import type { Access, Connector, References, Translation } from '../contract.ts'
 import type { ConnectorSettings, Surroundings } from '../settings.ts'
 import { createAuthorization } from './authorization.ts'
 import { listBalances } from './balances.ts'
@@ -52,5 +53,7 @@ function translate(record: BooksRecord, references: References): Translation {
       return toXeroInvoice(record, references)
     case 'payment':
       return toXeroPayment(record, references)
+    default:
+      throw new Error(`no link is made for a ${record.kind}`)
   }
 }

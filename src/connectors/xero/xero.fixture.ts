@@ -93,6 +93,7 @@ export function someReferences(over: Over = {}): References {
     company: COMPANY,
     unappliedMoney: over.unappliedMoney ?? 'liability',
     depositsReceived: accountNamed('deposits_received'),
+    sendsTrust: true,
     answer: () => over.answer,
     markerOf: (_kind, id) => `~mark-${id}`,
   }

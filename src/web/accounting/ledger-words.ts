@@ -3,11 +3,30 @@ import { counted, type Noun } from '../words.ts'
 
 type Plain = Pick<Noun, 'one' | 'many'>
 
+export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+const noun = (one: string): Noun => ({
+  ...{ one, many: `${one}s` },
+  ...{ One: capitalised(one), Many: capitalised(`${one}s`) },
+})
+
 export const KINDS: Readonly<Record<RecordKind, Noun>> = {
-  client: { one: 'client', One: 'Client', many: 'clients', Many: 'Clients' },
-  item: { one: 'item', One: 'Item', many: 'items', Many: 'Items' },
-  invoice: { one: 'invoice', One: 'Invoice', many: 'invoices', Many: 'Invoices' },
-  payment: { one: 'payment', One: 'Payment', many: 'payments', Many: 'Payments' },
+  client: noun('client'),
+  vendor: noun('supplier'),
+  item: noun('item'),
+  invoice: noun('invoice'),
+  credit_note: noun('credit note'),
+  payment: noun('payment'),
+  deposit_slip: noun('deposit slip'),
+  refund: noun('refund'),
+  supplier_bill: noun('supplier invoice'),
+  supplier_credit: noun('supplier credit'),
+  supplier_payment: noun('supplier payment'),
+  bank_deposit: noun('bank deposit'),
+  bank_withdrawal: noun('bank withdrawal'),
+  bank_transfer: noun('bank transfer'),
+  journal: noun('journal'),
+  trust_transaction: noun('trust transaction'),
 }
 
 export const RECORD: Plain = { one: 'record', many: 'records' }
@@ -18,8 +37,6 @@ export const ISSUE: Plain = { one: 'issue', many: 'issues' }
 /** `3 records wait`, `1 record waits`. */
 export const waiting = (count: number, noun: Plain = RECORD): string =>
   `${counted(count, noun)} ${count === 1 ? 'waits' : 'wait'}`
-
-export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** `invoices`, `invoices and payments`, `clients, invoices and payments`. */
 export function listed(words: readonly string[]): string {

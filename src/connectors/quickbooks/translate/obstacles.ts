@@ -1,6 +1,6 @@
+import type { RecordKind } from '../../books-record.ts'
 import type {
   Blocker,
-  RecordKind,
   Reference,
   References,
   RemoteRef,

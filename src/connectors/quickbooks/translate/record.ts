@@ -1,4 +1,5 @@
-import type { BooksRecord, References, Translation } from '../../contract.ts'
+import type { BooksRecord } from '../../books-record.ts'
+import type { References, Translation } from '../../contract.ts'
 import { translateClient } from './client.ts'
 import { translateInvoice } from './invoice.ts'
 import { translateItem } from './item.ts'
@@ -14,5 +15,7 @@ export function translateRecord(record: BooksRecord, references: References): Tr
       return translateInvoice(record, references)
     case 'payment':
       return translatePayment(record, references)
+    default:
+      throw new Error(`no link is made for a ${record.kind}`)
   }
 }

@@ -1,5 +1,6 @@
 import type { Address, Party } from '#books/party.ts'
-import type { Blocker, BooksRecord, Reference, References, Translation } from '../../contract.ts'
+import type { BooksRecord } from '../../books-record.ts'
+import type { Blocker, Reference, References, Translation } from '../../contract.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import type { XeroAddress, XeroContact } from '../wire.ts'
 import { tooLong } from './blockers.ts'

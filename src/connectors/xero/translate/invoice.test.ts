@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import type { CatalogItem } from '#books/catalog-item.ts'
 import type { TaxCodeId } from '#books/ids.ts'
 import type { Invoice } from '#books/invoice.ts'
+import type { BooksRecord } from '../../books-record.ts'
 import { aClient, anInvoice } from '../../conformance-books.fixture.ts'
-import type { BooksRecord, References } from '../../contract.ts'
+import type { References } from '../../contract.ts'
 import type { XeroInvoice } from '../wire.ts'
 import {
   aReference,

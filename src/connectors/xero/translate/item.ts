@@ -1,6 +1,7 @@
 import type { CatalogItem } from '#books/catalog-item.ts'
 import { Decimal } from '#books/decimal.ts'
-import type { Blocker, BooksRecord, Reference, References, Translation } from '../../contract.ts'
+import type { BooksRecord } from '../../books-record.ts'
+import type { Blocker, Reference, References, Translation } from '../../contract.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { refusesItem } from '../sold-items.ts'
 import type { XeroItem } from '../wire.ts'

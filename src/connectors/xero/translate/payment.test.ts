@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { BooksRecord } from '../../books-record.ts'
 import { aClient, anInvoice, aPayment } from '../../conformance-books.fixture.ts'
-import type { BooksRecord } from '../../contract.ts'
 import type { XeroBankTransaction, XeroPayment } from '../wire.ts'
 import {
   bankAccount,

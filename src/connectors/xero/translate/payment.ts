@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Application } from '#books/application.ts'
 import type { Account } from '#books/chart.ts'
 import { type Money, subtract, sum, toDecimal } from '#books/money.ts'
+import type { BooksRecord } from '../../books-record.ts'
 import type {
   Blocker,
-  BooksRecord,
   Reference,
   References,
   RemoteRef,
