@@ -11,7 +11,7 @@ import {
   readWaitingRecords,
   type WaitingRecord,
 } from '#store/issues.ts'
-import { holdLinks, saveAnswer, wantItemsAgain } from '#store/link-choices.ts'
+import { holdLinks, saveAnswer, wantKindAgain } from '#store/link-choices.ts'
 import { saveMapping } from '#store/mappings.ts'
 import type { PageRequest } from '#store/page.ts'
 import { listReferences } from '#store/references.ts'
@@ -115,7 +115,7 @@ async function pairItem(
   if (reason) throw new Refusal('mapping_refused', { reason })
   const mapping = { slot: ITEM_SLOT, ourId, remoteKind: ITEM_KIND, remoteId }
   await saveMapping(tx, connection.id, mapping, decided)
-  await wantItemsAgain(tx, connection.id)
+  await wantKindAgain(tx, connection.id, 'item')
 }
 
 /** An open issue, with a page of the records that wait. */
