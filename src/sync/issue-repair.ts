@@ -70,6 +70,8 @@ type Deciding = Readonly<{
   decided: Readonly<{ at: Date; by: string }>
 }>
 
+const PARTIES: ReadonlySet<string> = new Set(['client', 'vendor'])
+
 /** An answer is about what raised the issue, never about documents that only wait with it. */
 async function decide(deciding: Deciding, repair: Repair): Promise<void> {
   const { tx, issue } = deciding
@@ -77,7 +79,7 @@ async function decide(deciding: Deciding, repair: Repair): Promise<void> {
   const records = await listWaitingRecords(tx, issue.id, RECORDS_MAX)
   if (repair.kind === 'skip') return skip(tx, records)
   const answered = records.filter(({ recordKind }) =>
-    issue.code === 'item_name_exists' ? recordKind === 'item' : recordKind === 'client',
+    issue.code === 'item_name_exists' ? recordKind === 'item' : PARTIES.has(recordKind),
   )
   for (const { linkId, recordKind, recordId } of answered) {
     if (repair.kind === 'adopt' && recordKind === 'item') {

@@ -39,7 +39,7 @@ type Source = Readonly<{
   kind: RecordKind
   onlyHeld: boolean
   afterId: string | undefined
-  /** What makes way for a change of what it holds, as `kind:id`, and whether it is time for that. */
+  /** What makes way for a change of what it holds, as `kind:id`; whether it is time for that. */
   makingWay?: Readonly<{ ids: ReadonlySet<string>; isNow: boolean }> | undefined
 }>
 

@@ -31,7 +31,8 @@ const DOCUMENTS = RECORD_KINDS.filter(isLinkedKind)
 
 /** Where a wave's operations come from. */
 const SOURCES: Readonly<Record<Wave, Sources>> = {
-  party: { kinds: ['client', 'vendor', 'item'], onlyHeld: false, inTurn: false },
+  // Who is both may be one object there: the second finds what the first has made.
+  party: { kinds: ['client', 'vendor', 'item'], onlyHeld: false, inTurn: true },
   release: { kinds: HOLDER_KINDS, onlyHeld: true, inTurn: true },
   document: { kinds: DOCUMENTS, onlyHeld: false, inTurn: false },
   document_removal: { kinds: DOCUMENTS, onlyHeld: true, inTurn: false },
