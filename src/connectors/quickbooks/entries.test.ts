@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
-import { entryOf, type Ledger, UNKNOWN_ACCOUNT } from './entries.ts'
+import { entryOf, type Ledger } from './entries.ts'
+import { UNKNOWN_ACCOUNT } from './entries-purchases.ts'
 import type { WireLine } from './wire.ts'
 
 const LEDGER: Ledger = {
   receivable: '84',
+  payable: '33',
   undeposited: '4',
   incomeOf: new Map([['7', '1']]),
+  costOf: new Map([['8', '58']]),
   taxAccountOf: new Map([['t1', '89']]),
+  taxAccountOfCode: new Map([['5 Purchase', '89']]),
 }
 
 const sold = (Amount: number, item: string): WireLine => ({

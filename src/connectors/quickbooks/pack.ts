@@ -10,9 +10,11 @@ const BATCH_LIMITS = ['perMinute', 'batchPerMinute', 'perSecond'] as const
 
 /**
  * All kinds and verbs share batches: an item cannot see another one's result, so waves come before.
+ * Deposits that go come first: they hold payments fast.
  */
 export function packBatches(operations: readonly Operation[], path: string): CallDraft[] {
-  return split(operations).map((batch) => ({
+  const ordered = [...operations.filter(isDepositGoing), ...operations.filter(isOther)]
+  return split(ordered).map((batch) => ({
     method: 'POST',
     path,
     body: JSON.stringify({
@@ -25,6 +27,11 @@ export function packBatches(operations: readonly Operation[], path: string): Cal
     limits: BATCH_LIMITS,
   }))
 }
+
+const isDepositGoing = ({ remoteKind, verb }: Operation): boolean =>
+  remoteKind === 'Deposit' && verb === 'delete'
+
+const isOther = (operation: Operation): boolean => !isDepositGoing(operation)
 
 /** With the request's key it makes the vendor's own key of an item, so it has to be stable. */
 export const bIdOf = (position: number): string => position.toString(36)
@@ -72,4 +79,4 @@ function itemOf({ verb, remoteKind, wire, remote }: Operation): BatchItem {
 
 /** Names cannot be deleted, only switched off. */
 export const isName = (remoteKind: string): boolean =>
-  remoteKind === 'Customer' || remoteKind === 'Item'
+  remoteKind === 'Customer' || remoteKind === 'Vendor' || remoteKind === 'Item'

@@ -49,8 +49,8 @@ export class Obstacles {
   }
 
   /** Another record's object in the ledger; without one, this record waits for that one. */
-  held(kind: RecordKind, id: string): RemoteRef | undefined {
-    const remote = this.#references.held(kind, id, 'main')
+  held(kind: RecordKind, id: string, part = 'main'): RemoteRef | undefined {
+    const remote = this.#references.held(kind, id, part)
     if (!remote) this.#waiting.set(`${kind} ${id}`, { kind, id })
     return remote
   }
@@ -74,6 +74,15 @@ export class Obstacles {
       code: 'number_too_long',
       cause: `number_too_long:${number}`,
       detail: { number, length: number.length, lengthMax },
+    })
+  }
+
+  /** Something that the vendor has no way to say to the cent. `reason` is what the person reads. */
+  cannotShow(reason: string, about: string, detail: Blocker['detail'] = {}): void {
+    this.block({
+      code: 'amount_cannot_be_shown',
+      cause: `${reason}:${about}`,
+      detail: { reason, ...detail },
     })
   }
 

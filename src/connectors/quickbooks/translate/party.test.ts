@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aClient } from '../../conformance-books.fixture.ts'
 import type { Reference } from '../../contract.ts'
 import { aReference, someReferences } from '../references.fixture.ts'
-import { translateClient } from './client.ts'
+import { translateClient } from './party.ts'
 import { blockersOf, partOf } from './translation.fixture.ts'
 
 type Over = Parameters<typeof aClient>[1]
