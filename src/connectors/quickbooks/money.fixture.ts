@@ -245,3 +245,17 @@ export function postingsOf(record: BooksRecord, taxCodes: readonly TaxCode[] = [
       return []
   }
 }
+
+/** The same document with its amounts in pounds. */
+export const inPounds = <Record extends BooksRecord>(record: Record): Record =>
+  structuredCloneWith(record, (value) => (value === 'USD' ? 'GBP' : value)) as Record
+
+const structuredCloneWith = (value: unknown, change: (leaf: unknown) => unknown): unknown => {
+  if (Array.isArray(value)) return value.map((each) => structuredCloneWith(each, change))
+  if (typeof value !== 'object' || value === null) return change(value)
+  const entries = Object.entries(value).map(([key, each]) => [
+    key,
+    structuredCloneWith(each, change),
+  ])
+  return Object.fromEntries(entries)
+}

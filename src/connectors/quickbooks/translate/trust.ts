@@ -25,7 +25,7 @@ type TrustRecord = Extract<BooksRecord, { kind: 'trust_transaction' }>
 /**
  * Field by field: FIELDS.md, Trust transaction. Each of our own entries becomes one object, by what
  * it does to a bank: money in is a deposit, money out an expense, between bank and statutory
- * deposit a transfer, and what moves no bank a journal entry. So a reversal needs no rule of its own.
+ * deposit a transfer, and what moves no bank a journal entry. So a reversal needs no rule.
  */
 export function translateTrust(record: TrustRecord, references: References): Translation {
   const { transaction, undone } = record
