@@ -86,9 +86,3 @@ test('amounts stand in the body as the books write them', () => {
   )
   expect(call?.body).toContain('"Amount":0.1,"TotalAmt":9999999999999.99')
 })
-
-test('deposits that go come first: what they held may change then', () => {
-  const payment = anOperation({ elementId: 'p', verb: 'delete', remoteKind: 'Payment', remote })
-  const deposit = anOperation({ elementId: 'd', verb: 'delete', remoteKind: 'Deposit', remote })
-  expect(packBatches([payment, deposit], '/batch')[0]?.elements).toEqual(['d', 'p'])
-})

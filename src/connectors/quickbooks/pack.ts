@@ -10,11 +10,9 @@ const BATCH_LIMITS = ['perMinute', 'batchPerMinute', 'perSecond'] as const
 
 /**
  * All kinds and verbs share batches: an item cannot see another one's result, so waves come before.
- * Deposits that go come first: they hold payments fast.
  */
 export function packBatches(operations: readonly Operation[], path: string): CallDraft[] {
-  const ordered = [...operations.filter(isDepositGoing), ...operations.filter(isOther)]
-  return split(ordered).map((batch) => ({
+  return split(operations).map((batch) => ({
     method: 'POST',
     path,
     body: JSON.stringify({
@@ -27,11 +25,6 @@ export function packBatches(operations: readonly Operation[], path: string): Cal
     limits: BATCH_LIMITS,
   }))
 }
-
-const isDepositGoing = ({ remoteKind, verb }: Operation): boolean =>
-  remoteKind === 'Deposit' && verb === 'delete'
-
-const isOther = (operation: Operation): boolean => !isDepositGoing(operation)
 
 /** With the request's key it makes the vendor's own key of an item, so it has to be stable. */
 export const bIdOf = (position: number): string => position.toString(36)

@@ -23,7 +23,11 @@ export function translateBankTransfer(record: TransferRecord, references: Refere
   )
   checkCurrency(transfer.currency, references, obstacles)
   if (from && from.id !== '' && from.id === to?.id) {
-    obstacles.cannotShow('transfer_within_one_account', record.id, { number: transfer.number })
+    obstacles.cannotShow('transfer_within_one_account', record.id, {
+      happened: 'Both accounts are paired with one account of QuickBooks.',
+      why: 'It does not move money from an account to itself.',
+      now: 'Pair one of them with another account.',
+    })
   }
   return obstacles.finish(() => {
     const owner: Owner = { kind: record.kind, id: record.id, references }

@@ -4,7 +4,7 @@ import { type Money, subtract, sum } from '#books/money.ts'
 import type { TaxCode, TaxSide } from '#books/tax.ts'
 import type { References } from '../../contract.ts'
 import { documentTaxOf, isUnitedStates, mappedCode, untaxedIn } from './document-tax.ts'
-import type { Obstacles } from './obstacles.ts'
+import type { Obstacles, Sentences } from './obstacles.ts'
 
 /** A coded line as the ledger gets it. */
 export type ToldLine = Readonly<{
@@ -37,7 +37,9 @@ export function toldDocument(
   const lines = document.lines.map((line) => toldLine(line, references, obstacles))
   const tax = totalTaxOf(lines, document)
   for (const told of lines) {
-    if (told.side !== side && isTaxed(told)) refuse('tax_of_the_other_side', told, obstacles)
+    if (told.side !== side && isTaxed(told)) {
+      refuse('tax_of_the_other_side', told, references, obstacles)
+    }
   }
   const untaxed = untaxedIn(references)
   if (isUnitedStates(references) || document.taxMode === 'none') {
@@ -82,12 +84,15 @@ function toldLine(line: CodedLine, references: References, obstacles: Obstacles)
   const told = { line, amount: sum([line.net, lost], currency), code: undefined, tax, side }
   // What the buyer owes himself would need two rates of one code there, one against the other.
   if (assessed.some(({ amount }) => amount.minorUnits !== 0n)) {
-    refuse('reverse_charge', told, obstacles)
+    refuse('reverse_charge', told, references, obstacles)
   }
   // A code there gives all of its tax back, or none.
-  if (isTaxed(told) && lost.minorUnits !== 0n) refuse('tax_comes_back_in_part', told, obstacles)
+  if (isTaxed(told) && lost.minorUnits !== 0n) {
+    refuse('tax_comes_back_in_part', told, references, obstacles)
+  }
   if (isTaxed(told) && isUnitedStates(references)) {
-    refuse(side === 'sales' ? 'sales_tax_outside_sales' : 'recoverable_tax', told, obstacles)
+    const reason = side === 'sales' ? 'sales_tax_outside_sales' : 'recoverable_tax'
+    refuse(reason, told, references, obstacles)
   }
   return told
 }
@@ -102,8 +107,46 @@ const totalOf = (
     currency,
   )
 
-const refuse = (reason: string, { line }: ToldLine, obstacles: Obstacles): void =>
-  obstacles.cannotShow(reason, line.taxCodeId, { id: line.taxCodeId })
+type Reason =
+  | 'tax_of_the_other_side'
+  | 'reverse_charge'
+  | 'tax_comes_back_in_part'
+  | 'sales_tax_outside_sales'
+  | 'recoverable_tax'
+
+const SENTENCES: Readonly<Record<Reason, Pick<Sentences, 'why' | 'now'>>> = {
+  tax_of_the_other_side: {
+    why: 'A deposit in QuickBooks has the tax of sales, and an expense the tax of purchases.',
+    now: 'Enter it as a supplier credit or an invoice, whose tax it is.',
+  },
+  reverse_charge: {
+    why: 'A tax code in QuickBooks charges one tax, and this one is owed and got back at once.',
+    now: 'Enter the document in QuickBooks, with its own code for that, and leave it out here.',
+  },
+  tax_comes_back_in_part: {
+    why: 'A tax code in QuickBooks gives back all of its tax, or nothing.',
+    now: 'Split the line: one part under a code that comes back, the other under one that does not.',
+  },
+  sales_tax_outside_sales: {
+    why: 'QuickBooks knows sales tax on invoices and credits only, and would leave it off the return.',
+    now: 'Write an invoice and record the deposit as its payment.',
+  },
+  recoverable_tax: {
+    why: 'QuickBooks has no tax on purchases in the United States: all of it is part of the cost.',
+    now: 'Set the tax code to come back to 0 %, and the tax becomes part of the cost here too.',
+  },
+}
+
+function refuse(
+  reason: Reason,
+  { line }: ToldLine,
+  { taxCodes }: References,
+  obstacles: Obstacles,
+): void {
+  const name = taxCodes.get(line.taxCodeId)?.name ?? line.taxCodeId
+  const happened = `The tax of ‘${name}’ cannot be shown in QuickBooks as it stands here.`
+  obstacles.cannotShow(reason, line.taxCodeId, { happened, ...SENTENCES[reason] })
+}
 
 /**
  * A line whose tax is all part of its cost has no tax there any more: it goes under the code that

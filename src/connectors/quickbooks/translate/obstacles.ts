@@ -8,6 +8,8 @@ import type {
   WantedPart,
 } from '../../contract.ts'
 
+export type Sentences = Readonly<{ happened: string; why: string; now: string }>
+
 type Waiting = Readonly<{ kind: RecordKind; id: string }>
 
 /**
@@ -77,13 +79,9 @@ export class Obstacles {
     })
   }
 
-  /** Something that the vendor has no way to say to the cent. `reason` is what the person reads. */
-  cannotShow(reason: string, about: string, detail: Blocker['detail'] = {}): void {
-    this.block({
-      code: 'amount_cannot_be_shown',
-      cause: `${reason}:${about}`,
-      detail: { reason, ...detail },
-    })
+  /** Something that the vendor has no way to say to the cent, told in our own words. */
+  cannotShow(reason: string, about: string, detail: Sentences): void {
+    this.block({ code: 'amount_cannot_be_shown', cause: `${reason}:${about}`, detail })
   }
 
   #refuseText(field: string, text: string, detail: Blocker['detail']): void {
