@@ -169,7 +169,7 @@ export type DuplicateInput = z.infer<typeof DuplicateInput>
 
 const prefix = shortText(10)
 
-/** How a division writes off, and the prefixes of its numbers, those of credit notes reason by reason. */
+/** How a division writes off, and what its numbers begin with; of credit notes for each reason. */
 export const SalesSettings = z
   .object({
     version: Version,

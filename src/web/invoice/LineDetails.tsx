@@ -13,7 +13,7 @@ type Props = Readonly<{
   onChange: (change: Partial<LineForm>) => void
 }>
 
-/** What a line mostly does not say: when the service was, who did it, whether it is earned later. */
+/** What a line mostly does not say: when the service was, who did it, when it is earned. */
 export function LineDetails({ line, position, errors, onChange }: Props) {
   const { division } = useFirm()
   const staff = useQuery(staffQuery(division.id)).data ?? []
