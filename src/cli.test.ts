@@ -125,7 +125,8 @@ test('books that were exported begin a new database, and are exported from it as
   await hub.end('SIGTERM')
   const exported = async (data: string, out: string) => {
     const args = ['export', 'books', '--data', place(data), '--out', place(out)]
-    expect((await tieout(args).ended).complaint).toBe('')
+    const { code, complaint } = await tieout(args).ended
+    expect(code, complaint).toBe(0)
     return readFileSync(place(out))
   }
   const books = await exported('old', 'books.tar.gz')

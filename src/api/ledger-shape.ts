@@ -80,8 +80,7 @@ export const toSlotShape = (
   label: slot.label,
   tip: slot.tip,
   why: slot.why,
-  requiredFor: [...slot.requiredFor],
-  rows: rows.map(({ ours, mapped, unusedBecause, suggestion }) => ({
+  rows: rows.map(({ ours, mapped, unusedBecause, suggestion, requiredFor }) => ({
     id: ours.id,
     code: ours.code,
     name: ours.name,
@@ -94,6 +93,7 @@ export const toSlotShape = (
           evidence: suggestion.evidence,
         }
       : null,
+    requiredFor: [...requiredFor],
     waitingDocuments: waiting.get(`unmapped:${slot.id}:${ours.id}`) ?? 0,
   })),
   choices: choices.map(({ reference, usedBy }) => ({

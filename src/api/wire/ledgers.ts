@@ -145,6 +145,8 @@ export const MappingRow = z.object({
   suggestion: z
     .object({ reference: LedgerReference, score: z.number(), evidence: z.string() })
     .nullable(),
+  /** Kinds that go to the ledger, and of which a record waits where the pairing is missing. */
+  requiredFor: z.array(RecordKind),
   /** Documents that are wanted in the ledger and need this pairing. */
   waitingDocuments: z.number().int(),
 })
@@ -155,7 +157,6 @@ export const MappingSlot = z.object({
   label: z.string(),
   tip: z.string(),
   why: z.string(),
-  requiredFor: z.array(RecordKind),
   rows: z.array(MappingRow),
   /** `usedBy` names what is mapped to it already: crossed out, yet selectable. */
   choices: z.array(z.object({ reference: LedgerReference, usedBy: z.array(z.string()) })),
