@@ -13,9 +13,9 @@ import {
 } from '#store/remove-firm.ts'
 
 /**
- * Takes a made-up firm away, with its links to ledgers: what the ledgers hold stays there. `name` is
- * the firm's, as the person typed it. One table after the other, so that nobody waits for long; the
- * mark goes last, so a removal that broke off is simply asked for again.
+ * Takes a made-up firm away, with its links to ledgers: what the ledgers hold stays there. `name`
+ * is the firm's, as the person typed it. One table after the other, so that nobody waits for long;
+ * the mark goes last, so a removal that broke off is simply asked for again.
  */
 export async function removeFirm(
   database: OpenDatabase,

@@ -5,7 +5,7 @@ import { FIRM_TABLES } from './bundle/bundle-tables.ts'
 import type { HubTx } from './hub-tx.ts'
 import type { FirmTx } from './with-firm.ts'
 
-/** What says that the firm may be removed goes last: a removal that broke off is asked for again. */
+/** What says that the firm may be removed goes last: one that broke off is asked for again. */
 const LAST: readonly string[] = ['made_up_firm', 'firm']
 
 /** The tables of a firm but the last two, each before those that it refers to. */
