@@ -64,6 +64,8 @@ export type Hands = Readonly<{
   /** Somebody takes a payment out of the books, as the vendor lets them. */
   deletePayment: (remoteId: string) => Promise<void>
   closePeriod: (through: LocalDate) => Promise<void>
+  /** Somebody adds the accounts of `mapsMore` that the seeded company has not. */
+  addAccounts?: () => Promise<void>
   /** Somebody switches off what the fee account is mapped to. */
   deactivate: (reference: Reference) => Promise<void>
 }>

@@ -169,7 +169,7 @@ export type DuplicateInput = z.infer<typeof DuplicateInput>
 
 const prefix = shortText(10)
 
-/** How a division writes off, and the prefix of its credit notes, reason by reason. */
+/** How a division writes off, and what its numbers begin with; of credit notes for each reason. */
 export const SalesSettings = z
   .object({
     version: Version,
@@ -180,6 +180,11 @@ export const SalesSettings = z
       discount: prefix,
       refund: prefix,
       negative_invoice: prefix,
+      invoice: prefix,
+      payment: prefix,
+      /** Of money that goes back; `refund` is the credit note for it. */
+      paid_refund: prefix,
+      deposit_slip: prefix,
     }),
   })
   .meta({ id: 'SalesSettings' })

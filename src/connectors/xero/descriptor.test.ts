@@ -100,7 +100,7 @@ test('control accounts of the books are offered where they belong, and only ther
   expect(slots('income')).toEqual(['sales'])
   expect(slots('current_asset', 'client_costs_advanced')).toEqual(['sales'])
   expect(slots('bank')).toEqual(['bank'])
-  expect(slots('bank', 'trust_bank')).toEqual([])
+  expect(slots('bank', 'trust_bank')).toEqual(['bank'])
   expect(slots('current_liability', 'deposits_received')).toEqual(['account'])
 })
 

@@ -27,7 +27,8 @@ function openBooks(lists: Readonly<Record<string, readonly unknown[]>>, asked: A
 }
 
 const created = (elementId: string, remoteKind: string, marker: string): SentOperation => ({
-  ...{ elementId, remoteKind, marker, verb: 'create', fingerprint: '' },
+  ...{ elementId, remoteKind, marker, verb: 'create' },
+  fingerprint: JSON.stringify({ type: 'ACCREC' }),
 })
 
 test('one list for each kind is asked for, newest first, since the second before', async () => {

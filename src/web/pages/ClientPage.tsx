@@ -2,6 +2,8 @@ import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Address, Client } from '#api/wire/clients.ts'
+import { creditNoteListQuery } from '../credit/credit-client.ts'
+import { creditColumns } from '../credit/credit-columns.tsx'
 import { useFirm } from '../firm.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import {
@@ -56,6 +58,7 @@ function ClientRecord({ client }: Readonly<{ client: Client }>) {
         <OpenInvoices client={client} />
         <RecentInvoices client={client} />
         <Payments client={client} />
+        <Credits client={client} />
         <Engagements client={client} />
       </DocumentLayout>
     </>
@@ -174,6 +177,40 @@ function Payments({ client }: Readonly<{ client: Client }>) {
         keyOf={({ id }) => id}
         isMuted={({ status }) => status === 'void'}
         none="This client has paid nothing yet."
+      />
+    </Section>
+  )
+}
+
+function Credits({ client }: Readonly<{ client: Client }>) {
+  const { division, readOnlyBecause } = useFirm()
+  const credits = useInfiniteQuery(
+    creditNoteListQuery({ divisionId: division.id, clientId: client.id }),
+  )
+  return (
+    <Section
+      title="Credit notes"
+      actions={
+        !readOnlyBecause && (
+          <LinkButton
+            size="compact-sm"
+            variant="subtle"
+            to="/credit-notes/new"
+            search={{ clientId: client.id }}
+          >
+            New credit note
+          </LinkButton>
+        )
+      }
+    >
+      <ShortList
+        label="Credit notes"
+        reading={credits}
+        rows={credits.data?.pages.flatMap(({ items }) => items) ?? []}
+        columns={creditColumns(division.baseCurrency).filter(({ key }) => key !== 'client')}
+        keyOf={({ id }) => id}
+        isMuted={({ status }) => status === 'void'}
+        none="This client was credited nothing."
       />
     </Section>
   )

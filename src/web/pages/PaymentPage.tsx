@@ -5,6 +5,7 @@ import { useFirm } from '../firm.tsx'
 import { PaymentActions } from '../payment/PaymentActions.tsx'
 import { PaymentApplications } from '../payment/PaymentApplications.tsx'
 import { accountsQuery, paymentMethodsQuery, paymentQuery } from '../queries.ts'
+import { RefundedParts } from '../receipts/RefundedParts.tsx'
 import { Amount } from '../ui/Amount.tsx'
 import { Day } from '../ui/Day.tsx'
 import { DocumentLayout } from '../ui/DocumentLayout.tsx'
@@ -57,6 +58,7 @@ function Document({ payment }: Readonly<{ payment: Payment }>) {
         <Section title="Applied to" note={`Amounts in ${payment.currency}`}>
           <PaymentApplications payment={payment} />
         </Section>
+        <RefundedParts parts={payment.refunds} />
         <Section title="Journal" note="What this payment has done to the books">
           <JournalEntries entries={payment.journal} none="This payment posted nothing." />
         </Section>
@@ -82,6 +84,11 @@ function Aside({ payment }: Readonly<{ payment: Payment }>) {
           layout="list"
           facts={[
             { label: 'Deposited to', value: account && `${account.code} ${account.name}` },
+            { label: 'Deposit slip', value: payment.deposit && <Deposit of={payment.deposit} /> },
+            {
+              label: 'Bounced',
+              value: payment.bounce && <Day value={payment.bounce.bouncedOn} />,
+            },
             { label: 'Method', value: methods?.find(({ id }) => id === payment.methodId)?.name },
             { label: 'Reference', value: payment.reference },
             { label: 'Memo', value: payment.memo },
@@ -94,3 +101,9 @@ function Aside({ payment }: Readonly<{ payment: Payment }>) {
     </>
   )
 }
+
+const Deposit = ({ of: { id, number } }: Readonly<{ of: NonNullable<Payment['deposit']> }>) => (
+  <Link to="/deposit-slips/$depositId" params={{ depositId: id }}>
+    {number}
+  </Link>
+)
