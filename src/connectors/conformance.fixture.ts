@@ -57,6 +57,8 @@ export type Hands = Readonly<{
   /** Ids of the live objects that a record of this kind becomes. */
   live: (kind: 'client' | 'invoice' | 'payment') => Promise<readonly string[]>
   createParty: (name: string) => Promise<void>
+  /** What is still to be paid of an invoice, as a decimal with its cents. */
+  openBalance: (remoteId: string) => Promise<string>
   /** Somebody gives the invoice another due date. */
   changeInvoice: (remoteId: string, dueOn: LocalDate) => Promise<void>
   /** Somebody takes a payment out of the books, as the vendor lets them. */

@@ -18,6 +18,10 @@ const handsOf = (admin: Admin): Hands => ({
     const rows = await admin.objects(ENTITIES[kind])
     return rows.filter(isLive).map((row) => String(row.Id))
   },
+  openBalance: async (remoteId) => {
+    const now = (await admin.objects('Invoice')).find((row) => row.Id === remoteId)
+    return Number(now?.Balance).toFixed(2)
+  },
   createParty: async (name) => {
     await admin.create('Customer', { DisplayName: name })
   },
@@ -61,10 +65,29 @@ export const ADAPTER: ConformanceAdapter = {
     standard_tax: (reference) => reference.kind === 'tax_code' && reference.name === 'Tucson',
     no_tax: (reference) => reference.kind === 'tax_code' && reference.name === 'NON',
   },
+  mapsMore: {
+    undeposited: (reference) =>
+      reference.kind === 'account' && reference.name === 'Undeposited Funds',
+    bad_debts: (reference) => either(reference, 'Bad Debts', 'Bad Debt Write-off'),
+    bank_fees: (reference) => reference.kind === 'account' && reference.name === 'Bank Charges',
+    tax_collected: (reference) =>
+      reference.kind === 'account' && reference.name === 'Arizona Dept. of Revenue Payable',
+  },
   standardTaxPercent: '8.7',
   taxRounding: 'rate_per_document',
   suggested: {
     'bank Operating bank': 'Operating Account',
+    'bank Trust bank': 'IOLTA Trust Account',
+    'bank Credit card': 'Firm Credit Card',
+    'bank Undeposited funds': 'Undeposited Funds',
+    'bank Trust transfers': 'Trust Transfers',
+    'account Accounts payable': 'Accounts Payable (A/P)',
+    'account Trust liability': 'Client Trust Liability',
+    'account Statutory deposit': 'Statutory Deposits',
+    'account Deposits paid': 'Deposits Paid to Suppliers',
+    'account Client costs advanced': 'Client Costs Advanced',
+    'account Bad debts': 'Bad Debts',
+    'account Rent': 'Rent',
     'account Accounts receivable': 'Accounts Receivable (A/R)',
     'account Deposits received': 'Client Deposits',
     'sales Deposits received': 'Client Deposit Applied',

@@ -93,6 +93,10 @@ function hands({ objects, create, update, settings }: Admin): Hands {
         .filter((each) => !ended.includes(String(each[status])))
         .map((each) => String(each[id]))
     },
+    openBalance: async (id) => {
+      const now = (await objects('Invoice')).find((each) => each.InvoiceID === id)
+      return Number(now?.AmountDue).toFixed(2)
+    },
     createParty: async (name) => {
       await create('Contact', { Name: name })
     },
