@@ -2,6 +2,7 @@
 // Plain JavaScript that an old Node can parse: it finds one that runs TypeScript, and hands over.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -49,6 +50,8 @@ function fail(line) {
 
 if (isNewEnough(process.versions.node)) {
   delete process.env.TIEOUT_NODE_FOUND
+  // Some thousand files of TypeScript are stripped once, not at each start.
+  if (module.enableCompileCache) module.enableCompileCache()
   import('../src/cli.ts').catch((error) => fail(error.stack || String(error)))
 } else {
   const node = process.env.TIEOUT_NODE_FOUND ? undefined : findNode(dirname(dirname(file)))

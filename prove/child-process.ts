@@ -22,10 +22,11 @@ export class Child {
   /** `entry` is a path from the root of the repository. */
   constructor(entry: string, args: readonly string[], { onComplaint, variables }: Settings = {}) {
     // Of the shell nothing is taken along that could name another database or key.
-    const { PATH = '', HOME = '' } = process.env
+    const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env
+    const cache = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}
     this.#process = spawn(process.execPath, [entry, ...args], {
       cwd: ROOT,
-      env: { PATH, HOME, ...variables },
+      env: { PATH, HOME, ...cache, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#listen('stdout', (line) => this.#output.push(line))

@@ -18,6 +18,7 @@ import { StartRefusal } from '#store/start-refusal.ts'
 import { type Evaluation, startEvaluation } from './evaluate.ts'
 import { type DivisionFlag, journalOf } from './export-journal.ts'
 import { openBooks, ROOT, startHub } from './main.ts'
+import { type HeadFlag, verifyAudit } from './verify-audit.ts'
 
 const { version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as { version: string }
 
@@ -74,6 +75,15 @@ program
   .option('--data <directory>', 'the directory of the embedded database')
   .action((file: string, flags: Flags) => run(() => importFromFile(file, flags)))
 
+program
+  .command('audit')
+  .description('the trail of what was done')
+  .command('verify')
+  .description('prove that no entry of it, and none of the journal, was changed or taken away')
+  .option('--head <digest>', 'a digest that an earlier proof printed: what was before it is there')
+  .option('--data <directory>', 'the directory of the embedded database')
+  .action((flags: Flags & HeadFlag) => run(() => verify(flags)))
+
 await program.parseAsync()
 
 async function serve(flags: Flags): Promise<void> {
@@ -129,6 +139,16 @@ async function printJournal(flags: Flags & DivisionFlag): Promise<void> {
   const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
   try {
     await pipeline(await journalOf(books, flags.division), process.stdout)
+  } finally {
+    await books.database.close()
+  }
+}
+
+async function verify({ head, ...flags }: Flags & HeadFlag): Promise<void> {
+  const settings = readSettings(flags, process.env)
+  const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
+  try {
+    for (const line of await verifyAudit(books, { head })) print(line)
   } finally {
     await books.database.close()
   }

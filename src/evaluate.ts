@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FirstLogin } from '#api/first-start.ts'
 import { buildWeb, isWebStale } from '#runtime/build-web.ts'
-import { type Flags, readSettings } from '#runtime/config.ts'
+import { type Flags, readSettings, type Settings } from '#runtime/config.ts'
 import type { Log } from '#runtime/log.ts'
 import { foundDemoFirms, writeDemoFirms } from './demo-firm.ts'
 import { type RunningSandboxes, startSandboxes } from './demo-sandboxes.ts'
@@ -29,41 +29,64 @@ export async function startEvaluation(
 ): Promise<Evaluation> {
   const data = flags.data ?? '.tieout-demo'
   const settings = readSettings({ ...flags, data, host: '127.0.0.1' }, withoutOwner(variables))
-  const directory = join(data, 'sandboxes')
-  const sandboxes = await startSandboxes(directory, settings.port === 0 ? 0 : settings.port + 1)
-  const connectors = new Map([...sandboxes.connectors, ...settings.connectors])
+  const stopping = new AbortController()
+  // The database takes one core to begin with, and the bundler the other one.
+  const webBuilt = isWebStale(ROOT, WEB_DIRECTORY)
+    ? buildWeb(ROOT, log, stopping.signal)
+    : undefined
   const firm = join(data, 'firm.json')
-  const hub = await startHub({
-    settings: { ...settings, connectors },
-    log,
-    evaluation: true,
-    found: (books) => foundDemoFirms(firm, books),
-  }).catch(async (error: unknown) => {
-    await sandboxes.close()
-    throw error
-  })
+  const { hub, sandboxes } = await startBesideSandboxes({ settings, data, firm, log }).catch(
+    (error: unknown) => {
+      stopping.abort()
+      throw error
+    },
+  )
   return {
     url: hub.url,
     login: rememberLogin(join(data, 'login.json'), hub.firstLogin),
     sandboxes: sandboxes.pages,
-    ...startWork(hub, firm, log, async () => {
+    webBuilt,
+    ...startWriting({ hub, firm, log, webBuilt, stopping }, async () => {
       await hub.close()
       await sandboxes.close()
     }),
   }
 }
 
+type Beginning = Readonly<{ settings: Settings; data: string; firm: string; log: Log }>
+
+async function startBesideSandboxes({ settings, data, firm, log }: Beginning) {
+  const directory = join(data, 'sandboxes')
+  const sandboxes = await startSandboxes(directory, settings.port === 0 ? 0 : settings.port + 1)
+  const connectors = new Map([...sandboxes.connectors, ...settings.connectors])
+  try {
+    const hub = await startHub({
+      settings: { ...settings, connectors },
+      log,
+      evaluation: true,
+      found: (books) => foundDemoFirms(firm, books),
+    })
+    return { hub, sandboxes }
+  } catch (error) {
+    await sandboxes.close()
+    throw error
+  }
+}
+
+type Writing = Readonly<{
+  hub: RunningHub
+  firm: string
+  log: Log
+  webBuilt: Promise<boolean> | undefined
+  stopping: AbortController
+}>
+
 /** What takes longer than a person likes to wait: he may look around meanwhile. */
-function startWork(
-  hub: RunningHub,
-  firm: string,
-  log: Log,
+function startWriting(
+  { hub, firm, log, webBuilt, stopping }: Writing,
   closeRest: () => Promise<void>,
-): Pick<Evaluation, 'webBuilt' | 'firmWritten' | 'close'> {
-  const stopping = new AbortController()
+): Pick<Evaluation, 'firmWritten' | 'close'> {
   const { signal } = stopping
-  const isStale = isWebStale(ROOT, WEB_DIRECTORY)
-  const webBuilt = isStale ? buildWeb(ROOT, log, signal) : undefined
   // One after the other: two cores cannot do both, and nobody looks before the console is there.
   const firmWritten = Promise.resolve(webBuilt)
     .then(() => writeDemoFirms(firm, hub, signal))
@@ -76,7 +99,7 @@ function startWork(
     await Promise.all([webBuilt, firmWritten])
     await closeRest()
   }
-  return { webBuilt, firmWritten, close }
+  return { firmWritten, close }
 }
 
 /** The demo has its own database and key, whatever the shell that starts it is set up for. */

@@ -43,6 +43,8 @@ function runVitest(filters) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const child = spawn(process.execPath, [vitest, 'run', ...projects, ...reporters, ...filters], {
     cwd: root,
+    // The hubs and the sandboxes that tests start need not strip the types of every file again.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'tieout-compile-cache'), ...process.env },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))

@@ -32,6 +32,21 @@ onOneEngine('sign-in', (database) => {
     })
   })
 
+  test('a password is kept as a salted scrypt hash, and opens the door', async () => {
+    const { newFirm } = startApi(database(), { hasher: null })
+    const { email, password, as } = await newFirm()
+
+    const [kept] = await database().asOwner(
+      `select account.password from auth.account join auth."user" on "user".id = account.user_id
+        where email = $1`,
+      email,
+    )
+
+    expect(kept?.password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
+    expect(kept?.password).not.toContain(password)
+    expect((await as.get('/api/session')).status).toEqual(200)
+  })
+
   test('the cookie of a session is not for scripts, and not for other sites', async () => {
     const { app, newFirm } = startApi(database())
     const { email, password } = await newFirm()

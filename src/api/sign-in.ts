@@ -28,7 +28,19 @@ export type SignInSettings = Readonly<{
   key: Uint8Array
 }>
 
-type Surroundings = Readonly<{ database: OpenDatabase; random: Random; log: Log }>
+/** How passwords are kept. */
+export type PasswordHasher = Readonly<{
+  hash: (password: string) => Promise<string>
+  verify: (kept: Readonly<{ hash: string; password: string }>) => Promise<boolean>
+}>
+
+type Surroundings = Readonly<{
+  database: OpenDatabase
+  random: Random
+  log: Log
+  /** Only for tests, whose passwords protect nothing: slow hashes would be most of their time. */
+  hasher?: PasswordHasher
+}>
 
 /** Filled by the hub from the connection, never taken from a stranger. */
 export const CLIENT_ADDRESS_HEADER = 'x-tieout-client-address'
@@ -86,7 +98,7 @@ const nameOf = ({ name, email }: { name: string; email: string }) => ({ name, em
 
 const authOf = (
   { publicUrl, trustedOrigins, key }: SignInSettings,
-  { database, log }: Surroundings,
+  { database, log, hasher }: Surroundings,
 ) =>
   betterAuth({
     appName: 'Tieout',
@@ -101,6 +113,7 @@ const authOf = (
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
+      ...(hasher && { password: hasher }),
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 3600 },
     rateLimit: { enabled: true, customRules: { '/sign-in/email': SIGN_IN_LIMIT } },

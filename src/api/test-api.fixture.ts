@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Hono } from 'hono'
 import type { FirmId } from '#books/ids.ts'
@@ -11,7 +12,7 @@ import { type MemberRole, saveMember } from '#store/members.ts'
 import type { TestDatabase } from '#store/test-database.fixture.ts'
 import { LedgerSync } from '#sync/ledger-sync.ts'
 import { createApp } from './app.ts'
-import { createSignIn, type SignIn } from './sign-in.ts'
+import { createSignIn, type PasswordHasher, type SignIn } from './sign-in.ts'
 import type { Problem } from './wire/problem.ts'
 
 export const ORIGIN = 'http://localhost:4000'
@@ -51,7 +52,10 @@ export type TestFirm = Readonly<{
 let number = 0
 
 /** The whole API over a real database; requests are made without a socket. */
-export function startApi(database: TestDatabase): TestApi {
+export function startApi(
+  database: TestDatabase,
+  { hasher = quickHasher }: Readonly<{ hasher?: PasswordHasher | null }> = {},
+): TestApi {
   const clock = new VirtualClock(new Date('2026-03-10T09:00:00Z'))
   const random = seededRandom(`api ${number++}`)
   const newId = () => uuidV7(clock, random)
@@ -62,7 +66,12 @@ export function startApi(database: TestDatabase): TestApi {
     destination: { write: (line) => void logged.push(line) },
   })
   const settings = { publicUrl: ORIGIN, trustedOrigins: [], key: Buffer.alloc(32, 1) }
-  const signIn = createSignIn(settings, { database, random: systemRandom, log })
+  const signIn = createSignIn(settings, {
+    database,
+    random: systemRandom,
+    log,
+    ...(hasher && { hasher }),
+  })
   const sync = new LedgerSync({
     ...{ database, clock, leaseClock: clock, random, log, newId },
     connectors: [],
@@ -98,6 +107,14 @@ export function startApi(database: TestDatabase): TestApi {
   }
 
   return { app, signIn, clock, logged, newFirm, client }
+}
+
+const digestOf = (password: string): string =>
+  createHash('sha256').update(password).digest('base64')
+
+const quickHasher: PasswordHasher = {
+  hash: async (password) => digestOf(password),
+  verify: async ({ hash, password }) => hash === digestOf(password),
 }
 
 const FIRM = {

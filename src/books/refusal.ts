@@ -115,6 +115,8 @@ export type RefusalCode =
   | 'item_code_taken'
   | 'item_not_found'
   | 'jurisdiction_unknown'
+  | 'kind_is_not_taken'
+  | 'kind_needs_another'
   | 'ledger_currency_differs'
   | 'ledger_not_reachable'
   | 'line_tax_code_missing_rate'

@@ -38,8 +38,11 @@ export type MappingSlot = Readonly<{
   /** For accounts: which of them this slot is about. */
   covers: (account: Account) => boolean
   referenceKinds: readonly string[]
-  /** Documents of these kinds wait where the pairing is missing; none = optional. */
-  requiredFor: readonly RecordKind[]
+  /**
+   * Records of these kinds that use the account, or what else is ours, wait where its pairing is
+   * missing; none = optional.
+   */
+  requiredFor: (account: Account | undefined) => readonly RecordKind[]
   why: string
   /** A sentence why this pairing cannot be, or undefined. */
   refuses: (reference: Reference, account: Account | undefined) => string | undefined

@@ -19,6 +19,8 @@ import {
 } from '#books/styles/starter-books.ts'
 import type { TaxKind } from '#books/tax.ts'
 import { saveChart } from '#store/accounts.ts'
+import { SEAL_AUDIT } from '#store/audit-chain.ts'
+import { markWorkDue } from '#store/due-work.ts'
 import { type Firm, getFirm, saveDivision, saveFirm } from '#store/firms.ts'
 import { saveNumberSeries } from '#store/number-series.ts'
 import { savePaymentMethods } from '#store/payment-methods.ts'
@@ -71,6 +73,7 @@ export async function foundFirm(
   await saveNumberSeries(act.tx, division.id, { series: 'payment', prefix: 'PAY-', ...series })
   const firm = await getFirm(act.tx)
   await witness(act, 'founded', { kind: 'firm', id: firm.id }, { style })
+  await markWorkDue(act.tx, SEAL_AUDIT, act.now)
   return { firm, division }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
 import { expect, onTestFinished, test } from 'vitest'
 import { DurableFs, proveDurable } from './durable-fs.ts'
 
@@ -11,7 +12,7 @@ test('a database that does not flush its commits is found out, and ours flushes 
   const disk = new DurableFs(directory, (reason) => {
     throw new Error(reason)
   })
-  const database = await PGlite.create({ fs: disk })
+  const database = await PGlite.create({ fs: disk, loadDataDir: await dataDir() })
   // This is how PGlite starts unless it is told otherwise.
   expect((await database.query('show fsync')).rows).toEqual([{ fsync: 'off' }])
 
@@ -26,7 +27,7 @@ test('a database that does not flush its commits is found out, and ours flushes 
   for (let n = 0; n < 20; n += 1) await again.exec(`insert into commit values (${n})`)
   expect(disk.fsyncs - before).toBeGreaterThanOrEqual(21)
   await again.close()
-}, 30_000)
+})
 
 const startParams = () => [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),

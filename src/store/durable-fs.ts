@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
@@ -68,20 +69,30 @@ export async function createWhole(
   const unfinished = `${directory}.unfinished`
   fs.rmSync(unfinished, { recursive: true, force: true })
   await create(unfinished)
-  for (const path of fs.readdirSync(unfinished, { recursive: true, encoding: 'utf8' })) {
-    flush(join(unfinished, path))
-  }
-  flush(unfinished)
+  const names = fs.readdirSync(unfinished, { recursive: true, encoding: 'utf8' })
+  await flushAll(names.map((name) => join(unfinished, name)))
+  await flush(unfinished)
   fs.renameSync(unfinished, directory)
-  flush(dirname(directory))
+  await flush(dirname(directory))
+}
+
+/** So many at the same time that the disk can flush several at once: a tenth of the time. */
+const FLUSHES_AT_ONCE = 16
+
+async function flushAll(paths: readonly string[]): Promise<void> {
+  const waiting = paths.values()
+  const flushNext = async () => {
+    for (const path of waiting) await flush(path)
+  }
+  await Promise.all(Array.from({ length: FLUSHES_AT_ONCE }, flushNext))
 }
 
 /** A file or a directory; the latter makes the names in it durable. */
-function flush(path: string): void {
-  const descriptor = fs.openSync(path, 'r')
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r')
   try {
-    fs.fsyncSync(descriptor)
+    await handle.sync()
   } finally {
-    fs.closeSync(descriptor)
+    await handle.close()
   }
 }

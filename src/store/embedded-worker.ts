@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { dataDir } from '@electric-sql/pglite-prepopulatedfs'
 import { parserOf } from './column-values.ts'
 import { createWhole, DurableFs, proveDurable, type Stop } from './durable-fs.ts'
 import type { Greeting, Reply, Request, Table, WorkerSettings } from './embedded-messages.ts'
@@ -24,7 +25,7 @@ async function serve(port: MessagePort, settings: WorkerSettings): Promise<void>
 }
 
 async function start({ directory, durable }: WorkerSettings, stop: Stop): Promise<PGlite> {
-  if (durable) await createWhole(directory, initialise)
+  await createWhole(directory, initialise)
   const disk = durable ? new DurableFs(directory, stop) : new NodeFS(directory)
   const database = await PGlite.create({
     fs: disk,
@@ -38,8 +39,12 @@ async function start({ directory, durable }: WorkerSettings, stop: Stop): Promis
   return database
 }
 
+/** Unpacks a cluster that PGlite's makers initialised: initdb itself would take three times as long. */
 async function initialise(directory: string): Promise<void> {
-  const database = await PGlite.create({ fs: new NodeFS(directory) })
+  const database = await PGlite.create({
+    fs: new NodeFS(directory),
+    loadDataDir: await dataDir(),
+  })
   await database.close()
 }
 

@@ -1,5 +1,5 @@
 import type { Wanted } from './ledger-tables.ts'
-import { linkKindOf, type RecordKind } from './stored.ts'
+import { linkKindsOf, type RecordKind } from './stored.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /** How a record stands in one ledger. */
@@ -32,7 +32,7 @@ export async function listLinkStandings(
       'link.held_seq',
       'link.parked_at',
     ])
-    .where('link.record_kind', '=', linkKindOf(kind))
+    .where('link.record_kind', 'in', linkKindsOf(kind))
     .where('link.record_id', 'in', recordIds)
     .where('connection.disconnected_at', 'is', null)
     .orderBy('connection.connector')

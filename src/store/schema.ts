@@ -52,6 +52,8 @@ import type {
 } from './ledger-tables.ts'
 import type {
   ApiKeyTable,
+  AuditSealTable,
+  AuditUnsealedTable,
   KeptAnswerTable,
   WebhookDeliveryTable,
   WebhookEndpointTable,
@@ -133,6 +135,8 @@ export type FirmTables = WorkTables & {
   issue_link: IssueLinkTable
   job: JobTable
   tie_out: TieOutTable
+  audit_seal: AuditSealTable
+  audit_unsealed: AuditUnsealedTable
   kept_answer: KeptAnswerTable
   webhook_endpoint: WebhookEndpointTable
   webhook_delivery: WebhookDeliveryTable

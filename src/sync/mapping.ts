@@ -1,13 +1,14 @@
 import type { Account } from '#books/chart.ts'
 import type { FirmId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
+import type { RecordKind } from '#connectors/books-record.ts'
 import type { Reference } from '#connectors/contract.ts'
 import type { Descriptor, MappingSlot } from '#connectors/descriptor.ts'
 import { listAccounts } from '#store/accounts.ts'
 import { listAllCatalogItems } from '#store/catalog-items.ts'
 import type { Connection } from '#store/connections.ts'
 import { closeIssues, listOpenIssueIdsByCause } from '#store/issues.ts'
-import { wantItemsAgain } from '#store/link-choices.ts'
+import { wantKindAgain } from '#store/link-choices.ts'
 import { deleteMapping, listMappings, saveMapping } from '#store/mappings.ts'
 import { listPaymentMethods } from '#store/payment-methods.ts'
 import { listReferences } from '#store/references.ts'
@@ -15,6 +16,7 @@ import { listTaxCodes } from '#store/tax-codes.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { getConnection, type Person } from './connect.ts'
 import { getConnector, type Hub } from './hub.ts'
+import { kindsSent } from './kinds-sent.ts'
 import { ITEM_SLOT, PARTY_KIND } from './known-references.ts'
 
 /** The slot by which income reaches the ledger. */
@@ -39,6 +41,8 @@ export type MappingRow = Readonly<{
   /** Why the pairing is not used for now, in a sentence. */
   unusedBecause: string | undefined
   suggestion: Suggestion | undefined
+  /** Kinds that go to this ledger, and of which a record waits where the pairing is missing. */
+  requiredFor: readonly RecordKind[]
 }>
 
 export type SlotRows = Readonly<{
@@ -72,6 +76,7 @@ async function readSlots(
   const mappings = await listMappings(tx, connection.id)
   const references = await listReferences(tx, connection.id, PARTY_KIND)
   const byKey = new Map(references.map((found) => [`${found.kind}:${found.remoteId}`, found]))
+  const sent = kindsSent(descriptor, connection.settings)
   const result: SlotRows[] = []
   for (const slot of descriptor.slots) {
     const ours = await listOurs(tx, connection, slot)
@@ -85,7 +90,9 @@ async function readSlots(
     )
     const rows = ours.map((one) => {
       const ofAccount = slot.ours === 'item' ? soldBy(one.account, result) : undefined
-      return rowOf(slot, one, { mapped: inSlot.get(one.id), offered, ofAccount })
+      const row = rowOf(slot, one, { mapped: inSlot.get(one.id), offered, ofAccount })
+      const requiredFor = slot.requiredFor(one.account).filter((kind) => sent.has(kind))
+      return { ...row, requiredFor }
     })
     const choices = offered.map((reference) => ({
       reference,
@@ -111,7 +118,11 @@ type Offer = Readonly<{
   ofAccount: Reference | undefined
 }>
 
-function rowOf(slot: MappingSlot, ours: Ours, { mapped, offered, ofAccount }: Offer): MappingRow {
+function rowOf(
+  slot: MappingSlot,
+  ours: Ours,
+  { mapped, offered, ofAccount }: Offer,
+): Omit<MappingRow, 'requiredFor'> {
   const unusedBecause = (reference: Reference) =>
     slot.refuses(reference, ours.account) ?? slot.unusedBecause?.(reference, ofAccount)
   if (mapped) return { ours, mapped, unusedBecause: unusedBecause(mapped), suggestion: undefined }
@@ -206,7 +217,8 @@ export async function saveMappingChoices(
           : []),
       )
     }
-    if (choices.some(({ slot }) => MOVES_ITEMS.has(slot))) await wantItemsAgain(tx, connectionId)
+    if (choices.some(({ slot }) => MOVES_ITEMS.has(slot)))
+      await wantKindAgain(tx, connectionId, 'item')
     await closeIssues(tx, healed, { at, by: userId })
     tx.afterCommit(() => hub.wake(connection.companyId))
   })

@@ -27,7 +27,7 @@ const SALES: MappingSlot = {
   ours: 'account',
   covers: isSold,
   referenceKinds: ['item'],
-  requiredFor: ['invoice', 'item'],
+  requiredFor: () => ['invoice', 'item'],
   why: 'An invoice line names a product or service; its account receives the amount.',
   refuses: refusesItem,
   suggests: suggestItem,
@@ -40,7 +40,7 @@ const ITEM: MappingSlot = {
   ours: 'item',
   covers: () => false,
   referenceKinds: ['item'],
-  requiredFor: [],
+  requiredFor: () => [],
   why: 'Where QuickBooks has the product or service already, it is used instead of a new one.',
   refuses: refusesItem,
   unusedBecause: sellsElsewhere,
@@ -55,7 +55,7 @@ const BANK: MappingSlot = {
   covers: ({ type, role }) =>
     (type === 'bank' && role !== 'trust_bank') || role === 'undeposited_funds',
   referenceKinds: ['account'],
-  requiredFor: ['payment'],
+  requiredFor: () => ['payment'],
   why: 'A payment is deposited to an account.',
   refuses: ({ active, attributes }) => {
     if (!active) return 'It is inactive in QuickBooks.'
@@ -80,7 +80,7 @@ const ACCOUNT: MappingSlot = {
   ours: 'account',
   covers: ({ role }) => role !== null && role in TYPE_OF_ROLE,
   referenceKinds: ['account'],
-  requiredFor: ['payment'],
+  requiredFor: (account) => (account?.role === 'deposits_received' ? ['payment'] : []),
   why: 'Unapplied money waits in deposits received; the others are compared in the tie-out.',
   refuses: ({ active, attributes }, account) => {
     if (!active) return 'It is inactive in QuickBooks.'
@@ -99,7 +99,7 @@ const TAX: MappingSlot = {
   ours: 'tax_code',
   covers: () => false,
   referenceKinds: ['tax_code'],
-  requiredFor: ['invoice'],
+  requiredFor: () => ['invoice'],
   why: 'An invoice names one sales tax; its lines are taxable or not.',
   refuses: ({ active }) => (active ? undefined : 'It is inactive in QuickBooks.'),
   suggests: suggestTaxCode,
@@ -112,7 +112,7 @@ const PAYMENT_METHOD: MappingSlot = {
   ours: 'payment_method',
   covers: () => false,
   referenceKinds: ['payment_method'],
-  requiredFor: [],
+  requiredFor: () => [],
   why: 'Deposits and reports in QuickBooks group payments by method.',
   refuses: ({ active }) => (active ? undefined : 'It is inactive in QuickBooks.'),
   suggests: suggestByName,

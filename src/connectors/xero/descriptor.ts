@@ -51,7 +51,7 @@ const sales: MappingSlot = {
   covers: ({ type, role }) =>
     ((type === 'income' || type === 'other_income') && role === null) || INVOICED_ROLES.has(role),
   referenceKinds: ['account'],
-  requiredFor: ['item', 'invoice'],
+  requiredFor: () => ['item', 'invoice'],
   why: 'Each invoice line in Xero names the account that it is earned on.',
   refuses: (reference) => {
     if (isBank(reference)) return 'An invoice line cannot be coded to a bank account in Xero.'
@@ -67,7 +67,7 @@ const item: MappingSlot = {
   ours: 'item',
   covers: () => false,
   referenceKinds: ['item'],
-  requiredFor: [],
+  requiredFor: () => [],
   why: 'Where Xero has the item already, it is used instead of a new one.',
   refuses: refusesItem,
   suggests: suggestSameItem,
@@ -81,7 +81,7 @@ const bank: MappingSlot = {
   covers: ({ type, role }) =>
     (type === 'bank' && role !== 'trust_bank') || role === 'undeposited_funds',
   referenceKinds: ['account'],
-  requiredFor: ['payment'],
+  requiredFor: () => ['payment'],
   why: 'A payment in Xero names the account that the money went to.',
   refuses: (reference, account) => {
     if (account?.type === 'bank' && !isBank(reference)) {
@@ -132,7 +132,7 @@ const account: MappingSlot = {
   ours: 'account',
   covers: ({ role }) => CONTROL_ROLES.has(role),
   referenceKinds: ['account'],
-  requiredFor: ['payment'],
+  requiredFor: (account) => (account?.role === 'deposits_received' ? ['payment'] : []),
   why: 'Money that no invoice has used yet is received on the account of deposits, and paid from it.',
   refuses: refusesControl,
   suggests: suggestAccount,
@@ -145,7 +145,7 @@ const tax: MappingSlot = {
   ours: 'tax_code',
   covers: () => true,
   referenceKinds: ['tax_rate'],
-  requiredFor: ['item', 'invoice'],
+  requiredFor: () => ['item', 'invoice'],
   why: 'Each invoice line in Xero names its tax rate, which decides where it goes in the return.',
   refuses: (reference) => {
     if (!reference.active) return 'The tax rate is not active in Xero.'

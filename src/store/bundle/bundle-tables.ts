@@ -78,6 +78,8 @@ const HOLDS_BOOKS: Readonly<Record<Table, boolean>> = {
   issue_link: false,
   job: false,
   tie_out: false,
+  audit_seal: false,
+  audit_unsealed: false,
   kept_answer: false,
   webhook_endpoint: false,
   webhook_delivery: false,

@@ -10,6 +10,7 @@ import {
   type Choice,
   choiceOf,
   type Draft,
+  kindsRequiring,
   type Needs,
   rowKeyOf,
   usersOf,
@@ -30,13 +31,14 @@ type Props = Readonly<{
 export function SlotTable({ slot, draft, needs, rowId, refused, onChange }: Props) {
   const { ledger } = useConnection()
   const users = usersOf(slot, draft)
+  const kinds = kindsRequiring(slot)
   return (
     <div>
       <p className={classes.about}>
-        {slot.requiredFor.length > 0 ? (
+        {kinds.length > 0 ? (
           <>
-            <strong>Required for {kindsText(slot.requiredFor)}.</strong> {slot.why} What you never
-            use needs no pairing.
+            <strong>Required for {kindsText(kinds)}.</strong> {slot.why} What you never use needs no
+            pairing.
           </>
         ) : (
           <>
@@ -139,8 +141,13 @@ function Below({
     case 'changed':
       return <div className={classes.below}>Not saved yet</div>
     case 'open':
-      return documents > 0 || slot.requiredFor.length === 0 ? null : (
-        <div className={classes.below}>Not mapped: nothing needs it now</div>
+      if (documents > 0 || kindsRequiring(slot).length === 0) return null
+      return (
+        <div className={classes.below}>
+          {row.requiredFor.length === 0
+            ? 'Not mapped: optional'
+            : `Not mapped: nothing needs it now; required for ${kindsText(row.requiredFor)}`}
+        </div>
       )
     case 'suggested':
       return (

@@ -14,6 +14,8 @@ const ledger = {
     tax: 'tax rate',
     account: 'account',
   },
+  kinds: [],
+  hasVendors: true,
   isSandbox: false,
 }
 

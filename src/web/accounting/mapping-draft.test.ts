@@ -28,6 +28,7 @@ const aRow = (id: string, change: Partial<MappingRow> = {}): MappingRow => ({
   mapped: null,
   unusedBecause: null,
   suggestion: null,
+  requiredFor: ['invoice'],
   waitingDocuments: 0,
   ...change,
 })
@@ -37,7 +38,6 @@ const aSlot = (...rows: readonly MappingRow[]): MappingSlot => ({
   label: 'Sales accounts',
   tip: '',
   why: '',
-  requiredFor: ['invoice'],
   rows: [...rows],
   choices: [],
 })

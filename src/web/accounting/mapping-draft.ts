@@ -3,6 +3,7 @@ import type {
   MappingRow,
   MappingSheet,
   MappingSlot,
+  RecordKind,
   SaveMapping,
 } from '#api/wire/ledgers.ts'
 
@@ -99,6 +100,11 @@ export function needsOf(
   )
   return new Map(needs.filter(([, count]) => count > 0))
 }
+
+/** Kinds that one row or another is required for, each once. */
+export const kindsRequiring = (slot: MappingSlot): readonly RecordKind[] => [
+  ...new Set(slot.rows.flatMap(({ requiredFor }) => requiredFor)),
+]
 
 export type Tally = Readonly<{ mapped: number; rows: number; missing: number }>
 

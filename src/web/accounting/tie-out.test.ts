@@ -62,6 +62,8 @@ test('the file says whose books each line is from, and which document differs wh
     id: 'ledger',
     label: 'The Ledger',
     words: { party: '', parties: '', item: '', tax: '', account: '' },
+    kinds: [],
+    hasVendors: true,
     isSandbox: true,
   }
   const company = { name: 'Harbour', country: 'US', currency: 'USD' }

@@ -1,6 +1,6 @@
 import type { FirmStarters, NewFirmInput } from '#api/wire/firms.ts'
-import { type FieldErrors, issuesOf } from '../field-errors.ts'
 import { NewFirmInput as Shape } from '#api/wire/firms.ts'
+import { type FieldErrors, issuesOf } from '../field-errors.ts'
 
 export const FIRM_STEPS = ['firm', 'chart', 'tax', 'banks', 'openings', 'check'] as const
 export type FirmStep = (typeof FIRM_STEPS)[number]
@@ -84,7 +84,10 @@ export function openAccounts(form: FirmForm, starters: FirmStarters): OpenAccoun
     taken.add(code)
     return { code, name, type: 'bank' }
   })
-  return [...own.map((each) => (each.code === first ? { ...each, name: firstName } : each)), ...added]
+  return [
+    ...own.map((each) => (each.code === first ? { ...each, name: firstName } : each)),
+    ...added,
+  ]
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map(({ code, name, type }) => ({ code, name, type }))
 }
