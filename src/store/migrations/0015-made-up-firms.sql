@@ -41,12 +41,8 @@ declare
   kept text;
 begin
   foreach kept in array array['journal_entry', 'journal_line', 'audit_entry', 'trust_transaction',
-<<<<<<< HEAD:src/store/migrations/0015-made-up-firms.sql
     'trust_movement', 'trust_alarm', 'bank_statement', 'statement_line', 'reconciliation',
     'audit_seal']
-=======
-    'trust_movement', 'trust_alarm', 'bank_statement', 'statement_line', 'reconciliation', 'audit_seal']
->>>>>>> firms:src/store/migrations/0016-made-up-firms.sql
   loop
     execute format('grant delete on %I to tieout_app', kept);
     execute format('create trigger kept before delete on %I
