@@ -62,6 +62,10 @@ test('who is client and vendor is a customer, and a vendor of the same name with
 
 /** What each is at first, and what it is amended to. */
 const DOCUMENTS: Readonly<Record<string, readonly [BooksRecord, BooksRecord]>> = {
+  'bank withdrawal from somebody': [
+    coded('bank_withdrawal'),
+    coded('bank_withdrawal', { partyId: null }),
+  ],
   'deposit into a credit card': [
     coded('bank_deposit', { bankAccountId: 'account-2050' as AccountId }),
     coded('bank_deposit', { lines: [{ of: '3.00' }] }),
