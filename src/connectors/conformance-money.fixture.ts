@@ -72,7 +72,7 @@ export const MORE_ACCOUNTS: ReadonlyMap<AccountId, Account> = new Map([
 ])
 
 /** Codes of purchases at the adapter's standard rate: what comes back of them differs. */
-function purchaseCodes(percent: string): readonly TaxCode[] {
+export function purchaseCodes(percent: string): readonly TaxCode[] {
   const code = (id: string, kind: TaxCode['kind'], recoverablePercent: string): TaxCode => ({
     ...{ id: id as TaxCodeId, name: id, kind, sense: 'purchases' },
     components: [

@@ -9,7 +9,7 @@ import {
   deleteFromHub,
   emptyTable,
   listTablesToEmpty,
-  pauseCompaniesOf,
+  stopWorkFor,
 } from '#store/remove-firm.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function removeFirm(
       throw new Refusal('firm_name_differs', { name: firm.name }, 'name')
     return listTablesToEmpty(tx)
   })
-  await database.withHub((tx) => pauseCompaniesOf(tx, firmId, now))
+  await database.withHub((tx) => stopWorkFor(tx, firmId, now))
   for (const table of tables) {
     await inBackground(() => database.withFirm(firmId, (tx) => emptyTable(tx, table)))
   }

@@ -23,13 +23,14 @@ export async function deleteFirm(tx: FirmTx): Promise<void> {
   for (const name of LAST) await emptyTable(tx, name)
 }
 
-/** No process takes its companies from now on. */
-export async function pauseCompaniesOf(tx: HubTx, firmId: FirmId, at: Date): Promise<void> {
+/** No process takes its companies or its due work from now on. */
+export async function stopWorkFor(tx: HubTx, firmId: FirmId, at: Date): Promise<void> {
   await tx.db
     .updateTable('hub.company')
     .set({ due_at: null, paused_at: at })
     .where('firm_id', '=', firmId)
     .execute()
+  await tx.db.deleteFrom('hub.due_work').where('firm_id', '=', firmId).execute()
 }
 
 /** What the hub itself knows of a firm: members, keys, consents, companies, due work. */

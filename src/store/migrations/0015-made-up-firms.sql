@@ -41,7 +41,8 @@ declare
   kept text;
 begin
   foreach kept in array array['journal_entry', 'journal_line', 'audit_entry', 'trust_transaction',
-    'trust_movement', 'trust_alarm', 'bank_statement', 'statement_line', 'reconciliation']
+    'trust_movement', 'trust_alarm', 'bank_statement', 'statement_line', 'reconciliation',
+    'audit_seal']
   loop
     execute format('grant delete on %I to tieout_app', kept);
     execute format('create trigger kept before delete on %I
