@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { AccountId } from '#books/ids.ts'
 import { NO_TAX } from '#books/tax.fixture.ts'
-import type { TrustKind } from '#books/trust/trust-transaction.ts'
 import type { BooksRecord } from '../books-record.ts'
 import {
   bring,
@@ -21,8 +20,6 @@ import {
   MAPS,
   postingsOf,
   supplierPayment,
-  transfer,
-  trust,
   VENDOR,
 } from './money.fixture.ts'
 
@@ -130,44 +127,4 @@ test('a supplier credit settles a supplier invoice, also when it is amended whil
   await bring(rig, rest)
   await exchange(rig, [amended, rest], [bill])
   expect(await entryThere(rig, amended)).toEqual(new Map())
-})
-
-const TRUST: readonly (readonly [TrustKind, readonly string[]])[] = [
-  ['receipt', ['trust Deposit']],
-  ['payment', ['trust Purchase']],
-  ['transfer', ['trust JournalEntry']],
-  ['transfer_to_office', ['trust Purchase', 'office Deposit']],
-  ['advance', ['firm Purchase']],
-  ['recovery', ['trust Purchase', 'firm JournalEntry', 'office Deposit']],
-  ['top_up', ['trust Deposit', 'firm Purchase']],
-  ['statutory_deposit_in', ['trust:transfer Transfer']],
-  ['statutory_deposit_out', ['trust:transfer Transfer']],
-  ['interest', ['trust Deposit']],
-  ['bank_fee', ['trust Purchase', 'firm JournalEntry']],
-]
-
-describe.each(TRUST)('a trust transaction: %s', (kind, remoteKinds) => {
-  test('becomes its objects, and its reversal their mirror', async () => {
-    const record = trust(kind)
-    const by = kind === 'receipt' ? ('dishonour' as const) : ('reversal' as const)
-    const undoing = trust(by, record.transaction)
-    await bring(rig, record, undoing)
-    await expectOurEntry(record, undoing)
-    expect(remoteKindsOf(record).toSorted()).toEqual([...remoteKinds].toSorted())
-    await withdraw(rig, record, undoing)
-    expect(await entryThere(rig, record)).toEqual(new Map())
-  })
-})
-
-test('where trust is not sent, only what touches no money of clients goes', async () => {
-  const { bookkeeping } = rig
-  rig.bookkeeping = { ...bookkeeping, sendsTrust: false }
-  const records = TRUST.map(([kind]) => trust(kind))
-  await bring(rig, ...records, transfer('1010', '1020'))
-  expect(records.flatMap(remoteKindsOf).toSorted()).toEqual(
-    ['firm JournalEntry', 'firm JournalEntry', 'firm Purchase', 'firm Purchase']
-      .concat(['office Deposit', 'office Deposit'])
-      .toSorted(),
-  )
-  rig.bookkeeping = bookkeeping
 })
