@@ -179,7 +179,7 @@ async function importFromFile(file: string, flags: Flags): Promise<void> {
   const found = async () => {
     const firmId = books.newId() as FirmId
     await importBooks(books.database, firmId, createReadStream(file).pipe(createGunzip()))
-    return firmId
+    return [firmId]
   }
   try {
     const login = await startFirst({ email: settings.administratorEmail, found }, books)

@@ -40,7 +40,7 @@ export type HubChoices = Readonly<{
   /** The demo with its sandboxes: nothing in it is anybody's real money. */
   evaluation: boolean
   /** Makes the firm that a new database begins with, instead of the one in the settings. */
-  found?: (books: OpenBooks) => Promise<FirmId>
+  found?: (books: OpenBooks) => Promise<readonly FirmId[]>
 }>
 
 export type RunningHub = Readonly<{
@@ -130,7 +130,8 @@ async function firstLoginOf(
   books: OpenBooks,
   { settings, found }: HubChoices,
 ): Promise<FirstLogin | undefined> {
-  const foundFirm = () => (found ? found(books) : foundFirstFirm(settings.firm, books))
+  const foundFirm = async () =>
+    found ? found(books) : [await foundFirstFirm(settings.firm, books)]
   return startFirst({ email: settings.administratorEmail, found: foundFirm }, books)
 }
 

@@ -58,6 +58,7 @@ import type {
   WebhookDeliveryTable,
   WebhookEndpointTable,
 } from './machine-tables.ts'
+import type { MadeUpFirmTable, MadeUpRecordTable } from './made-up-firms.ts'
 import type { LetterheadTable, MailServerTable, OutgoingMailTable } from './mail-tables.ts'
 import type {
   BankMatchTable,
@@ -152,6 +153,8 @@ export type FirmTables = WorkTables & {
   import_row: ImportRowTable
   import_fault: ImportFaultTable
   import_mapping: ImportMappingTable
+  made_up_firm: MadeUpFirmTable
+  made_up_record: MadeUpRecordTable
   'hub.company': Pick<
     CompanyTable,
     'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'

@@ -103,7 +103,8 @@ describe('a supplier payment', () => {
       { bill, amount: '20.00', on: '2026-03-25' },
     ]
     const payment = supplierPayment({ amount: '90.00', from, applied })
-    await bring(rig, bill, payment)
+    await bring(rig, bill)
+    await bring(rig, payment)
     await expectOurEntry(bill, payment)
     const less = supplierPayment({ amount: '90.00', from, applied: applied.slice(0, 1) })
     await bring(rig, less)

@@ -88,6 +88,8 @@ const HOLDS_BOOKS: Readonly<Record<Table, boolean>> = {
   import_row: false,
   import_fault: false,
   import_mapping: false,
+  made_up_firm: false,
+  made_up_record: false,
 }
 
 export const FIRM_TABLES = Object.keys(HOLDS_BOOKS)

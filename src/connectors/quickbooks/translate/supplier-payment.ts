@@ -108,7 +108,8 @@ function restPart(frame: Frame, rest: Money): WantedPart {
   const wire = expenseWire({
     date: payment.paidOn,
     currency: payment.currency,
-    number: payment.number,
+    // The bill payment of the same record bears it, and the vendor may refuse it a second time.
+    number: null,
     account,
     party: { id: vendor, type: 'Vendor' },
     note: noteFor(frame, name, factsOf(record)),
