@@ -14,6 +14,10 @@ export function placeOf(kind: string, id: string) {
       return linkOptions({ to: '/credit-notes/$creditNoteId', params: { creditNoteId: id } })
     case 'payment':
       return linkOptions({ to: '/payments/$paymentId', params: { paymentId: id } })
+    case 'deposit_slip':
+      return linkOptions({ to: '/deposit-slips/$depositId', params: { depositId: id } })
+    case 'refund':
+      return linkOptions({ to: '/refunds/$refundId', params: { refundId: id } })
     case 'supplier_bill':
     case 'supplier_credit':
     case 'bank_deposit':
