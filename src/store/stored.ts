@@ -42,9 +42,6 @@ export type RecordKind =
   | 'reconciliation'
   | DocumentKind
 
-export const isDocumentKind = (kind: RecordKind): kind is DocumentKind =>
-  (DOCUMENT_KINDS as readonly RecordKind[]).includes(kind)
-
 /**
  * What a ledger has of each kind of record, in the words that links are written with. A party may
  * be there twice, as a client and as a supplier.
