@@ -135,6 +135,9 @@ test('books that were exported begin a new database, and are exported from it as
   expect((await tieout(args).ended).output).toContain('The books are in.')
 
   expect((await exported('new', 'again.tar.gz')).equals(books)).toBe(true)
+  const verified = await tieout(['audit', 'verify', '--data', place('old')]).ended
+  expect(verified.output).toMatch(/: \d+ entries as they were sealed.*Head: /)
+
   const twice = await tieout(args).ended
   expect(twice).toMatchObject({ code: 1 })
   expect(twice.complaint).toContain('This database has a firm already.')

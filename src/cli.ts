@@ -18,6 +18,7 @@ import { StartRefusal } from '#store/start-refusal.ts'
 import { type Evaluation, startEvaluation } from './evaluate.ts'
 import { type DivisionFlag, journalOf } from './export-journal.ts'
 import { openBooks, ROOT, startHub } from './main.ts'
+import { type HeadFlag, verifyAudit } from './verify-audit.ts'
 
 const { version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as { version: string }
 
@@ -73,6 +74,15 @@ program
   .argument('<file>', 'the tar.gz')
   .option('--data <directory>', 'the directory of the embedded database')
   .action((file: string, flags: Flags) => run(() => importFromFile(file, flags)))
+
+program
+  .command('audit')
+  .description('the trail of what was done')
+  .command('verify')
+  .description('prove that no entry of it, and none of the journal, was changed or taken away')
+  .option('--head <digest>', 'a digest that an earlier proof printed: what was before it is there')
+  .option('--data <directory>', 'the directory of the embedded database')
+  .action((flags: Flags & HeadFlag) => run(() => verify(flags)))
 
 await program.parseAsync()
 
@@ -134,6 +144,16 @@ async function printJournal(flags: Flags & DivisionFlag): Promise<void> {
   }
 }
 
+async function verify({ head, ...flags }: Flags & HeadFlag): Promise<void> {
+  const settings = readSettings(flags, process.env)
+  const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
+  try {
+    for (const line of await verifyAudit(books, { head })) print(line)
+  } finally {
+    await books.database.close()
+  }
+}
+
 type ExportFlags = Flags & Readonly<{ out: string; format: string; firm?: string }>
 
 async function exportToFile({ out, format, firm, ...flags }: ExportFlags): Promise<void> {
@@ -159,7 +179,7 @@ async function importFromFile(file: string, flags: Flags): Promise<void> {
   const found = async () => {
     const firmId = books.newId() as FirmId
     await importBooks(books.database, firmId, createReadStream(file).pipe(createGunzip()))
-    return firmId
+    return [firmId]
   }
   try {
     const login = await startFirst({ email: settings.administratorEmail, found }, books)

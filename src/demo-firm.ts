@@ -4,48 +4,78 @@ import { localDateAt } from '#books/local-date.ts'
 import { type PlanSettings, planFirm } from '#demo/firm-plan.ts'
 import { foundPlannedFirm } from '#demo/planned-books.ts'
 import { writeFirm } from '#demo/write-firm.ts'
+import { isMadeUp } from '#store/made-up-firms.ts'
 import type { OpenBooks, RunningHub } from './main.ts'
 
 /** Which made-up firm a demo has: with these the same books are written again, to the byte. */
 type Demo = Readonly<{ firmId: FirmId; plan: PlanSettings }>
 
 const ACTOR = 'Demo'
+const USUAL = { seed: 'tieout', country: 'US', profile: 'all' } as const
 
-const FIRM = { seed: 'tieout', style: 'legal', country: 'US', months: 6 } as const
+/** One of each style, the first of them larger: it is the one that people see first. */
+const FIRMS = [
+  { ...USUAL, style: 'legal', months: 6 },
+  { ...USUAL, style: 'msp', months: 4, documents: 80 },
+  { ...USUAL, style: 'accounting-firm', months: 4, documents: 80 },
+] as const
 
-/** Founds the made-up firm in a new database, and notes in `file` which one it is. */
-export async function foundDemoFirm(
+/** Founds the made-up firms in a new database, and notes in `file` which they are. */
+export async function foundDemoFirms(
   file: string,
   { database, clock, newId }: OpenBooks,
-): Promise<FirmId> {
+): Promise<FirmId[]> {
   const now = clock.now()
-  const plan = { ...FIRM, endsOn: localDateAt(now, 'UTC') }
-  const demo: Demo = { firmId: newId() as FirmId, plan }
-  writeFileSync(file, `${JSON.stringify(demo)}\n`)
-  await database.withFirm(demo.firmId, (tx) =>
-    foundPlannedFirm({ tx, now, actor: ACTOR, newId }, planFirm(plan)),
-  )
-  return demo.firmId
+  const endsOn = localDateAt(now, 'UTC')
+  const demos: Demo[] = FIRMS.map((firm) => ({
+    firmId: newId() as FirmId,
+    plan: { ...firm, endsOn },
+  }))
+  writeFileSync(file, `${JSON.stringify(demos)}\n`)
+  for (const { firmId, plan } of demos) {
+    await database.withFirm(firmId, (tx) =>
+      foundPlannedFirm({ tx, now, actor: ACTOR, newId }, planFirm(plan)),
+    )
+  }
+  return demos.map(({ firmId }) => firmId)
 }
 
 /**
- * Writes what is missing of the firm's months of business while people look around already. Undefined
- * where the database was begun without a made-up firm. A start after a broken one goes on.
+ * Writes what is missing of the firms' months of business while people look around already.
+ * Undefined where the database was begun without made-up firms. A start after a broken one goes on;
+ * a firm that somebody has removed stays away.
  */
-export async function writeDemoFirm(
+export async function writeDemoFirms(
   file: string,
   { books, wake }: Pick<RunningHub, 'books' | 'wake'>,
   stopping: AbortSignal,
 ): Promise<number | undefined> {
   if (!existsSync(file)) return undefined
-  const { firmId, plan } = JSON.parse(readFileSync(file, 'utf8')) as Demo
-  const { clock, newId } = books
+  const demos = [JSON.parse(readFileSync(file, 'utf8')) as Demo | Demo[]].flat()
+  let written = 0
+  for (const demo of demos) written += await writeDemoFirm(demo, { books, wake }, stopping)
+  return written
+}
+
+async function writeDemoFirm(
+  { firmId, plan }: Demo,
+  { books, wake }: Pick<RunningHub, 'books' | 'wake'>,
+  stopping: AbortSignal,
+): Promise<number> {
+  const { database, clock, newId } = books
+  const isThere = () => database.withFirm(firmId, isMadeUp)
+  if (!(await isThere())) return 0
   let written = 0
   const onProgress = (done: number) => {
     written = done
     stopping.throwIfAborted()
   }
   const office = { clock, newId, actor: ACTOR, wake, onProgress }
-  await writeFirm(books.database, firmId, planFirm(plan), office)
+  try {
+    await writeFirm(database, firmId, planFirm(plan), office)
+  } catch (error) {
+    // Somebody may remove it while it is being written.
+    if (stopping.aborted || (await isThere())) throw error
+  }
   return written
 }

@@ -4,7 +4,7 @@ import type { FirstLogin } from '#api/first-start.ts'
 import { buildWeb, isWebStale } from '#runtime/build-web.ts'
 import { type Flags, readSettings, type Settings } from '#runtime/config.ts'
 import type { Log } from '#runtime/log.ts'
-import { foundDemoFirm, writeDemoFirm } from './demo-firm.ts'
+import { foundDemoFirms, writeDemoFirms } from './demo-firm.ts'
 import { type RunningSandboxes, startSandboxes } from './demo-sandboxes.ts'
 import { ROOT, type RunningHub, startHub, WEB_DIRECTORY } from './main.ts'
 
@@ -64,7 +64,7 @@ async function startBesideSandboxes({ settings, data, firm, log }: Beginning) {
       settings: { ...settings, connectors },
       log,
       evaluation: true,
-      found: (books) => foundDemoFirm(firm, books),
+      found: (books) => foundDemoFirms(firm, books),
     })
     return { hub, sandboxes }
   } catch (error) {
@@ -89,9 +89,9 @@ function startWriting(
   const { signal } = stopping
   // One after the other: two cores cannot do both, and nobody looks before the console is there.
   const firmWritten = Promise.resolve(webBuilt)
-    .then(() => writeDemoFirm(firm, hub, signal))
+    .then(() => writeDemoFirms(firm, hub, signal))
     .catch((error: unknown) => {
-      if (!signal.aborted) log.error({ err: error }, 'The made-up firm could not be written')
+      if (!signal.aborted) log.error({ err: error }, 'The made-up firms could not be written')
       return undefined
     })
   const close = async () => {

@@ -11,6 +11,7 @@ import type { FirmId } from '#books/ids.ts'
 import { webhookWorker } from '#jobs/deliver-webhooks.ts'
 import { FORGET_ANSWERS, forgetAnswersWorker } from '#jobs/forget-answers.ts'
 import { importWorker } from '#jobs/imports/run-imports.ts'
+import { sealAuditWorker } from '#jobs/seal-audit.ts'
 import { type Worker, WorkSchedule } from '#jobs/work-schedule.ts'
 import { mailWorker } from '#mail/send-due-mail.ts'
 import { IMPORTS } from '#practice/import/import-acts.ts'
@@ -25,6 +26,7 @@ import { readKeyFile, writeKeyFile } from '#runtime/sealing-key.ts'
 import { createSealer, type Sealer } from '#runtime/secrets.ts'
 import { uuidV7 } from '#runtime/uuid.ts'
 import { WEBHOOKS } from '#store/audit.ts'
+import { SEAL_AUDIT } from '#store/audit-chain.ts'
 import { type OpenDatabase, openDatabase } from '#store/open-database.ts'
 import { LedgerSync } from '#sync/ledger-sync.ts'
 import { openLedgers } from './ledgers.ts'
@@ -38,7 +40,7 @@ export type HubChoices = Readonly<{
   /** The demo with its sandboxes: nothing in it is anybody's real money. */
   evaluation: boolean
   /** Makes the firm that a new database begins with, instead of the one in the settings. */
-  found?: (books: OpenBooks) => Promise<FirmId>
+  found?: (books: OpenBooks) => Promise<readonly FirmId[]>
 }>
 
 export type RunningHub = Readonly<{
@@ -128,7 +130,8 @@ async function firstLoginOf(
   books: OpenBooks,
   { settings, found }: HubChoices,
 ): Promise<FirstLogin | undefined> {
-  const foundFirm = () => (found ? found(books) : foundFirstFirm(settings.firm, books))
+  const foundFirm = async () =>
+    found ? found(books) : [await foundFirstFirm(settings.firm, books)]
   return startFirst({ email: settings.administratorEmail, found: foundFirm }, books)
 }
 
@@ -136,6 +139,7 @@ async function firstLoginOf(
 const workersOf = (books: OpenBooks, sync: LedgerSync): Readonly<Record<string, Worker>> => ({
   [WEBHOOKS]: webhookWorker({ ...books, post: postJson }),
   [FORGET_ANSWERS]: forgetAnswersWorker(books),
+  [SEAL_AUDIT]: sealAuditWorker(books),
   [MAIL_WORK]: mailWorker(books),
   [IMPORTS]: importWorker({ ...books, wake: sync.hub.wake }),
 })

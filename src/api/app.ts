@@ -14,6 +14,7 @@ import { creditNoteRoutes, invoiceCreditRoutes } from './routes/credit-notes.ts'
 import { divisionRoutes } from './routes/divisions.ts'
 import { engagementRoutes } from './routes/engagements.ts'
 import { exportRoutes } from './routes/exports.ts'
+import { firmRoutes } from './routes/firms.ts'
 import { importRoutes } from './routes/imports.ts'
 import { invoiceRoutes } from './routes/invoices.ts'
 import { itemRoutes } from './routes/items.ts'
@@ -67,6 +68,7 @@ export function createApp(hub: ApiHub): Hono {
 /** Every resource of the firm: one file each in `routes`. */
 const RESOURCES: readonly ((hub: ApiHub) => OpenAPIHono<ApiEnv>)[] = [
   sessionRoutes,
+  firmRoutes,
   divisionRoutes,
   chartRoutes,
   clientRoutes,

@@ -18,8 +18,8 @@ export type FirstLogin = Readonly<{ email: string; password: string }>
 
 type FirstStart = Readonly<{
   email: string
-  /** Makes the firm that a new database begins with. */
-  found: () => Promise<FirmId>
+  /** Makes the firm that a new database begins with; of several, the first is shown first. */
+  found: () => Promise<readonly FirmId[]>
 }>
 
 /**
@@ -34,8 +34,12 @@ export async function startFirst(
   const { userId, password } =
     (await signIn.resetPassword(email)) ??
     (await signIn.createUser({ name: 'Administrator', email }))
-  const member = { userId, firmId: await found(), role: 'administrator' as const }
-  await database.withHub((tx) => saveMember(tx, member, clock.now()))
+  const firmIds = await found()
+  await database.withHub(async (tx) => {
+    for (const firmId of firmIds) {
+      await saveMember(tx, { userId, firmId, role: 'administrator' }, clock.now())
+    }
+  })
   return { email, password }
 }
 

@@ -2,6 +2,7 @@ import type { Reference } from '#connectors/contract.ts'
 import type { Descriptor } from '#connectors/descriptor.ts'
 import type { ConnectionSettings } from '#store/connections.ts'
 import type { ConnectionState } from '#sync/activity.ts'
+import { switchedKinds } from '#sync/kinds-sent.ts'
 import type { Reading } from '#sync/ledger-sync.ts'
 import type { SlotRows } from '#sync/mapping.ts'
 import type { Preview as SyncPreview } from '#sync/preview.ts'
@@ -15,10 +16,14 @@ import type {
   Preview,
 } from './wire/ledgers.ts'
 
-export const toLedgerShape = (
-  { id, label, words }: Descriptor,
-  sandboxed: ReadonlySet<string>,
-): Ledger => ({ id, label, words, isSandbox: sandboxed.has(id) })
+export const toLedgerShape = (descriptor: Descriptor, sandboxed: ReadonlySet<string>): Ledger => ({
+  id: descriptor.id,
+  label: descriptor.label,
+  words: descriptor.words,
+  kinds: switchedKinds(descriptor).map(({ kind, needs }) => ({ kind, needs: [...needs] })),
+  hasVendors: descriptor.kinds.includes('vendor'),
+  isSandbox: sandboxed.has(descriptor.id),
+})
 
 type Running = Readonly<{ ledger: Ledger; reading: Reading | undefined; isWorking: boolean }>
 
@@ -50,17 +55,21 @@ export function toConnectionShape(
     })),
     openIssues: issues.length,
     leftOut: skipped,
-    settings: toSettingsShape(connection.settings),
+    settings: toSettingsShape(connection.settings, ledger),
   }
 }
 
-const toSettingsShape = ({ kinds, all }: ConnectionSettings): Connection['settings'] => ({
-  kinds: {
-    invoice: kinds.invoice ?? false,
-    payment: kinds.payment ?? false,
-    item: kinds.item ?? false,
+/** All that may be switched, on or off. */
+const toSettingsShape = (
+  { kinds, all }: ConnectionSettings,
+  ledger: Ledger,
+): Connection['settings'] => ({
+  kinds: Object.fromEntries(ledger.kinds.map(({ kind }) => [kind, kinds[kind] ?? false])),
+  all: {
+    client: all.client ?? false,
+    ...(ledger.hasVendors && { vendor: all.vendor ?? false }),
+    item: all.item ?? false,
   },
-  all: { client: all.client ?? false, item: all.item ?? false },
 })
 
 const toReferenceShape = ({ kind, remoteId, code, name, active }: Reference): LedgerReference => ({

@@ -84,8 +84,11 @@ const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 export const isReading = (method: string): boolean => READING.has(method)
 
-/** Who asks about himself, and what the API offers, needs no permission. */
-const FREE: ReadonlySet<string> = new Set(['session', 'openapi.json'])
+/**
+ * Who asks about himself, and what the API offers, needs no permission. Of the firms, the routes
+ * themselves say who may start or remove one: a permission is one of the current firm.
+ */
+const FREE: ReadonlySet<string> = new Set(['session', 'firms', 'openapi.json'])
 
 /**
  * What a request needs; undefined where signing in is enough. A resource that is in no list needs

@@ -12,7 +12,7 @@ onOneEngine('sign-in', (database) => {
     expect(status).toEqual(200)
     expect(body).toEqual({
       user: { id: expect.any(String), name: 'Ada Byron', email: firm.email },
-      firm: { id: firm.firmId, name: 'Byron & Partners', style: 'legal' },
+      firm: { id: firm.firmId, name: 'Byron & Partners', style: 'legal', madeUp: false },
       divisions: [
         {
           id: firm.divisionId,

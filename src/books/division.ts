@@ -20,6 +20,10 @@ export type WriteOffPolicy = 'bad_debts' | 'reverse_income'
 export const usualWriteOffs = (style: PracticeStyle, country: string): WriteOffPolicy =>
   style === 'legal' && country === 'US' ? 'reverse_income' : 'bad_debts'
 
+/** Sales tax of the United States is reckoned on a whole invoice; elsewhere, line by line. */
+export const usualTaxRounding = (country: string): TaxRounding =>
+  country === 'US' ? 'rate_per_document' : 'line'
+
 /** A set of books of a firm: one base currency, one chart, one close date. */
 export type Division = Readonly<{
   id: DivisionId

@@ -73,11 +73,11 @@ export function receiptFor(
 }
 
 /** Each starter chart has its first operating bank under this code. */
-const OPERATING_BANK = '1000'
+export const OPERATING_BANK = '1000'
 
 const METHODS = {
   US: ['Check', 'Check', 'Bank transfer', 'Credit card'],
   NZ: ['Bank transfer', 'Bank transfer', 'Bank transfer', 'Credit card'],
 } as const
 
-const laterOf = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a)
+export const laterOf = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? b : a)

@@ -70,7 +70,7 @@ function expectedInvoice({ firm }: FirmPlan, invoice: PlannedInvoice, change: Ch
     clientName: invoice.clientName,
     total,
     tax,
-    itemCodes: [...new Set(lines.map(({ itemCode }) => itemCode))],
+    itemCodes: [...new Set(lines.flatMap(({ itemCode }) => itemCode || []))],
     status: change?.kind === 'void_invoice' ? ('void' as const) : ('present' as const),
     applications: [],
   }

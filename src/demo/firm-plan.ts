@@ -1,7 +1,7 @@
 import type { PracticeStyle } from '#books/division.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { type Random, seededRandom } from '#runtime/random.ts'
-import { planBilling } from './billing.ts'
+import { type Billing, planBilling } from './billing.ts'
 import type { Bill, Receipt } from './bills.ts'
 import { startOf } from './calendar.ts'
 import { planChanges } from './changes.ts'
@@ -18,8 +18,10 @@ import type {
   PlannedItem,
   PlannedPayment,
 } from './planned-records.ts'
+import { NO_PRACTICE, type Practice, planPractice, USUAL_SHARE } from './practice/plan-practice.ts'
+import type { PlannedAct } from './practice/planned-acts.ts'
 import { COUNTRY_RULES, type Country, PRACTICE_WORDS } from './practice-words.ts'
-import { type Quotas, quotasOf } from './quotas.ts'
+import { DOCUMENTS_MIN, type Quotas, quotasOf } from './quotas.ts'
 
 export type PlanSettings = Readonly<{
   seed: string
@@ -30,6 +32,8 @@ export type PlanSettings = Readonly<{
   documents?: number | undefined
   /** The last day on which anything happens. */
   endsOn: LocalDate
+  /** Only invoices and payments; or everything that such a firm does. */
+  profile?: 'sales' | 'all' | undefined
 }>
 
 /** The firm's own list of what should exist, in the order in which it came to be. */
@@ -48,6 +52,8 @@ export type FirmPlan = Readonly<{
   beforePush: readonly Change[]
   /** For the caller to perform in this order, with `performChange`, whenever he likes. */
   afterPush: readonly Change[]
+  /** What else the firm does, some of which makes invoices; nothing in the profile `sales`. */
+  acts: readonly PlannedAct[]
 }>
 
 const DOCUMENTS_PER_MONTH = 40
@@ -56,8 +62,10 @@ const CLIENTS_MIN = 8
 
 /** The same settings give the same firm, to the byte. Fewer than 20 documents are refused. */
 export function planFirm(settings: PlanSettings): FirmPlan {
-  const { seed, style, country, months, endsOn, documents } = settings
-  const quotas = quotasOf(documents ?? months * DOCUMENTS_PER_MONTH)
+  const { seed, style, country, months, endsOn, documents, profile = 'sales' } = settings
+  const all = documents ?? months * DOCUMENTS_PER_MONTH
+  const usual = Math.max(DOCUMENTS_MIN, Math.round(all * USUAL_SHARE))
+  const quotas = quotasOf(profile === 'sales' ? all : usual)
   const random = seededRandom(`${seed}/${style}/${country}`)
   const firm: PlannedFirm = {
     name: PRACTICE_WORDS[style].firmName[country],
@@ -70,21 +78,27 @@ export function planFirm(settings: PlanSettings): FirmPlan {
   const clients = planClients(random, country, clientCount)
   const engagements = planEngagements(random, firm, clients)
   const ground = { random, firm, engagements, startsOn, endsOn }
-  const documentsOf = planDocuments(random, planBilling(ground, quotas), quotas)
+  const billing = planBilling(ground, quotas)
+  // Its own chance: the usual business is the same with the rest and without.
+  const otherRandom = seededRandom(`${seed}/${style}/${country}/practice`)
+  const practice =
+    profile === 'sales' ? NO_PRACTICE : planPractice({ ...ground, random: otherRandom }, all)
+  const documentsOf = planDocuments(random, { billing, practice }, quotas)
   const items = planItems(firm)
   return { seed, firm, startsOn, endsOn, clients, engagements, items, ...documentsOf }
 }
 
-type Documents = Pick<FirmPlan, 'invoices' | 'payments' | 'beforePush' | 'afterPush'>
+type Documents = Pick<FirmPlan, 'invoices' | 'payments' | 'beforePush' | 'afterPush' | 'acts'>
+type Business = Readonly<{ billing: Billing; practice: Practice }>
 
 /** Numbers follow the days; what is changed later is chosen among what no rule keeps as it is. */
 function planDocuments(
   random: Random,
-  { bills, receipts, unpaid, single }: ReturnType<typeof planBilling>,
+  { billing: { bills, receipts, unpaid, single }, practice }: Business,
   quotas: Quotas,
 ): Documents {
-  const invoices = numbered(bills)
-  const payments = paymentsOf(receipts, invoices)
+  const invoices = numbered([...bills, ...practice.bills])
+  const payments = paymentsOf([...receipts, ...practice.receipts], invoices)
   const changeable = {
     invoices: shuffled(random, unpaid.map(foundIn(invoices))),
     payments: shuffled(random, single.map(foundIn(payments))),
@@ -94,6 +108,10 @@ function planDocuments(
     payments: [...payments.values()],
     beforePush: planChanges(random, quotas.beforePush, changeable),
     afterPush: planChanges(random, quotas.afterPush, changeable),
+    acts: practice.acts({
+      invoice: (bill) => foundIn(invoices)(bill).number,
+      payment: (receipt) => foundIn(payments)(receipt).number,
+    }),
   }
 }
 

@@ -7,6 +7,7 @@ import { foundFirm } from '#practice/found-firm.ts'
 import { saveTaxCode } from '#practice/save-tax-code.ts'
 import { listAccounts } from '#store/accounts.ts'
 import { getFirm, listDivisions } from '#store/firms.ts'
+import { markMadeUp } from '#store/made-up-firms.ts'
 import { listPaymentMethods } from '#store/payment-methods.ts'
 import { listTaxCodes } from '#store/tax-codes.ts'
 import type { FirmTx } from '#store/with-firm.ts'
@@ -57,7 +58,9 @@ async function foundNew(act: Act, firm: PlannedFirm): Promise<Division> {
     taxRounding,
     unappliedMoney: 'liability',
   } as const
-  return (await foundFirm(act, { name, style, division: { name, ...rules } })).division
+  const founded = await foundFirm(act, { name, style, division: { name, ...rules } })
+  await markMadeUp(act.tx, act.now)
+  return founded.division
 }
 
 /** Other rules would make other cents, and every comparison with the plan would be off by some. */
@@ -90,7 +93,7 @@ const RATE_SINCE = '1990-01-01' as LocalDate
 
 /** What a division begins with, by the words that plans use. */
 export type StarterIds = Readonly<{
-  accounts: ReadonlyMap<string, AccountId>
+  accounts: Map<string, AccountId>
   taxCodes: ReadonlyMap<string, TaxCodeId>
   methods: ReadonlyMap<string, PaymentMethodId>
 }>

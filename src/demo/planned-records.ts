@@ -46,6 +46,8 @@ export type PlannedLine = Readonly<{
   unitPrice: string
   discountPercent: string
   taxCodeName: string
+  /** A time over which its income is earned, month by month. */
+  deferral?: Readonly<{ from: LocalDate; to: LocalDate }> | undefined
 }>
 
 /** Amounts on the lines are before tax. */

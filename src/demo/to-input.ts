@@ -29,7 +29,7 @@ export function toItemInput(ids: StarterIds, item: PlannedItem): CatalogItemInpu
 }
 
 export function toLineInput(ids: LineIds, line: PlannedLine): LineInput {
-  const { itemCode, accountCode, engagementNumber, taxCodeName, ...written } = line
+  const { itemCode, accountCode, engagementNumber, taxCodeName, deferral: _, ...written } = line
   return {
     ...written,
     itemId: idOf(ids.items, itemCode),

@@ -1,10 +1,12 @@
 import type { Division } from '#books/division.ts'
+import type { LocalDate } from '#books/local-date.ts'
 import type { Act } from '#practice/act.ts'
 import { issueInvoice } from '#practice/issue-invoice.ts'
 import { recordPayment } from '#practice/record-payment.ts'
 import { saveCatalogItem } from '#practice/save-catalog-item.ts'
 import { saveEngagement } from '#practice/save-engagement.ts'
 import { saveParty } from '#practice/save-party.ts'
+import { noteMadeUpRecord } from '#store/made-up-firms.ts'
 import type { FirmPlan } from './firm-plan.ts'
 import { performChange } from './perform-change.ts'
 import type { StarterIds } from './planned-books.ts'
@@ -16,6 +18,8 @@ import type {
   PlannedItem,
   PlannedPayment,
 } from './planned-records.ts'
+import { performAct } from './practice/perform-act.ts'
+import type { PlannedAct } from './practice/planned-acts.ts'
 import { idOf, toInvoiceInput, toItemInput, toPaymentInput } from './to-input.ts'
 import type { WrittenRecords } from './written-records.ts'
 
@@ -29,21 +33,25 @@ export type Step =
   | Readonly<{ kind: 'engagement'; engagement: PlannedEngagement }>
   | Readonly<{ kind: 'invoice'; invoice: PlannedInvoice; change: Change | undefined }>
   | Readonly<{ kind: 'payment'; payment: PlannedPayment; change: Change | undefined }>
+  | Readonly<{ kind: 'act'; act: PlannedAct }>
 
 /** Each step after those that it needs: an invoice comes before the payments of its own day. */
 export function stepsOf(plan: FirmPlan): Step[] {
   const changes = new Map(plan.beforePush.map((change) => [change.number, change]))
-  const invoices = plan.invoices.map((invoice) => {
+  const byActs = new Set(plan.acts.flatMap(madeInvoice))
+  const invoices = plan.invoices.flatMap((invoice) => {
+    if (byActs.has(invoice.number)) return []
     const change = changes.get(invoice.number)
-    return { day: invoice.issuedOn, step: { kind: 'invoice' as const, invoice, change } }
-  })
+    return { ...rankOf('invoice', invoice.issuedOn), step: { kind: 'invoice', invoice, change } }
+  }) satisfies Ranked[]
   const payments = plan.payments.map((payment) => {
     const change = changes.get(payment.number)
-    return { day: payment.receivedOn, step: { kind: 'payment' as const, payment, change } }
-  })
-  const documents = [...invoices, ...payments].toSorted((a, b) =>
-    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
-  )
+    return { ...rankOf('payment', payment.receivedOn), step: { kind: 'payment', payment, change } }
+  }) satisfies Ranked[]
+  const acts = plan.acts.map((act) => {
+    return { ...rankOf(act.kind, act.on), step: { kind: 'act', act } }
+  }) satisfies Ranked[]
+  const documents = [...invoices, ...payments, ...acts].toSorted(compareRanks)
   return [
     ...plan.clients.map((client) => ({ kind: 'client' as const, client })),
     ...plan.items.map((item) => ({ kind: 'item' as const, item })),
@@ -51,6 +59,32 @@ export function stepsOf(plan: FirmPlan): Step[] {
     ...documents.map(({ step }) => step),
   ]
 }
+
+type Ranked = Readonly<{ day: LocalDate; rank: number; step: Step }>
+
+/** Of one day, what others of the day need comes first. */
+const RANKS: readonly (readonly (PlannedAct['kind'] | 'invoice' | 'payment')[])[] = [
+  ['account', 'choice', 'vendor', 'staff'],
+  ['bill_profile', 'item_extras'],
+  ['client_profile', 'agreement', 'coding', 'time'],
+  ['expense'],
+  ['invoice', 'bill_work', 'bill_agreement'],
+  ['payment', 'supplier_payment'],
+]
+
+const rankOf = (kind: (typeof RANKS)[number][number], day: LocalDate) => {
+  const rank = RANKS.findIndex((kinds) => kinds.includes(kind))
+  return { day, rank: rank < 0 ? RANKS.length : rank }
+}
+
+const compareRanks = (a: Omit<Ranked, 'step'>, b: Omit<Ranked, 'step'>): number =>
+  a.day === b.day ? a.rank - b.rank : a.day < b.day ? -1 : 1
+
+/** The invoice that an act makes, rather than somebody who writes its lines. */
+const madeInvoice = (act: PlannedAct): readonly string[] =>
+  (act.kind === 'bill_work' || act.kind === 'bill_agreement') && act.invoiceNumber !== null
+    ? [act.invoiceNumber]
+    : []
 
 export function isWritten(books: Books, step: Step): boolean {
   switch (step.kind) {
@@ -64,6 +98,8 @@ export function isWritten(books: Books, step: Step): boolean {
       return books.invoices.has(step.invoice.number)
     case 'payment':
       return books.payments.has(step.payment.number)
+    case 'act':
+      return books.made.has(step.act.key)
   }
 }
 
@@ -92,6 +128,11 @@ export async function writeStep(act: Act, books: Books, step: Step): Promise<voi
       return writeInvoice(act, books, step.invoice, step.change)
     case 'payment':
       return writePayment(act, books, step.payment, step.change)
+    case 'act': {
+      const id = await performAct(act, books, step.act)
+      await noteMadeUpRecord(act.tx, step.act.key, id)
+      books.made.set(step.act.key, id)
+    }
   }
 }
 
@@ -115,7 +156,8 @@ async function writePayment(
   change: Change | undefined,
 ): Promise<void> {
   const { id: divisionId, baseCurrency } = books.division
-  await recordPayment(act, divisionId, toPaymentInput(books, payment, baseCurrency))
-  books.payments.add(payment.number)
+  const input = toPaymentInput(books, payment, baseCurrency)
+  const { id } = await recordPayment(act, divisionId, input)
+  books.payments.set(payment.number, id)
   if (change) await performChange(act, books.plan, change)
 }

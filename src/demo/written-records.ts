@@ -1,7 +1,15 @@
-import type { CatalogItemId, DivisionId, EngagementId, InvoiceId, PartyId } from '#books/ids.ts'
+import type {
+  CatalogItemId,
+  DivisionId,
+  EngagementId,
+  InvoiceId,
+  PartyId,
+  PaymentId,
+} from '#books/ids.ts'
 import { listCatalogItems } from '#store/catalog-items.ts'
 import { listEngagements } from '#store/engagements.ts'
 import { listInvoices } from '#store/invoice-lists.ts'
+import { readMadeUpRecords } from '#store/made-up-firms.ts'
 import type { Page } from '#store/page.ts'
 import { listParties } from '#store/parties.ts'
 import { listPayments } from '#store/payments.ts'
@@ -13,7 +21,9 @@ export type WrittenRecords = Readonly<{
   items: Map<string, CatalogItemId>
   engagements: Map<string, EngagementId>
   invoices: Map<string, InvoiceId>
-  payments: Set<string>
+  payments: Map<string, PaymentId>
+  /** What the plan's acts made, by their words; null where that is no record. */
+  made: Map<string, string | null>
 }>
 
 const PAGE_LENGTH = 500
@@ -40,7 +50,8 @@ export async function readWrittenRecords(
     invoices: new Map(
       invoices.flatMap(({ number, id }) => (number === null ? [] : [[number, id]])),
     ),
-    payments: new Set(payments.map(({ number }) => number)),
+    payments: new Map(payments.map(({ number, id }) => [number, id])),
+    made: await read(readMadeUpRecords),
   }
 }
 

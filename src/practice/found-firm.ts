@@ -11,12 +11,16 @@ import type { LocalDate } from '#books/local-date.ts'
 import {
   STARTER_PAYMENT_METHODS,
   STARTER_TAX_CODES,
+  type StarterAccount,
   type StarterChart,
   starterChart,
+  starterChartWithTrust,
   USUAL_CHART,
 } from '#books/styles/starter-books.ts'
 import type { TaxKind } from '#books/tax.ts'
 import { saveChart } from '#store/accounts.ts'
+import { SEAL_AUDIT } from '#store/audit-chain.ts'
+import { markWorkDue } from '#store/due-work.ts'
 import { type Firm, getFirm, saveDivision, saveFirm } from '#store/firms.ts'
 import { saveNumberSeries } from '#store/number-series.ts'
 import { savePaymentMethods } from '#store/payment-methods.ts'
@@ -36,6 +40,8 @@ export type FirmInput = Readonly<{
   division: Omit<Division, 'id' | 'version' | 'closedThrough' | 'writeOffs'> &
     Partial<Pick<Division, 'writeOffs'>>
   chart?: StarterChart | undefined
+  /** Its chart has what money of clients needs, also where the style's has not. */
+  keepsTrust?: boolean | undefined
   standardTax?: StandardTax | undefined
 }>
 
@@ -57,7 +63,9 @@ export async function foundFirm(
     closedThrough: null,
   }
   await saveDivision(act.tx, division, act.now)
-  const accounts = await openChart(act, division, input.chart ?? USUAL_CHART[style])
+  const chart = input.chart ?? USUAL_CHART[style]
+  const starters = input.keepsTrust ? starterChartWithTrust(chart) : starterChart(chart)
+  const accounts = await openChart(act, division, starters)
   await addTaxCodes(act, division, accounts, input.standardTax)
   await addPaymentMethods(act, division)
   const series = { nextNumber: 1n, digits: 5 }
@@ -65,11 +73,16 @@ export async function foundFirm(
   await saveNumberSeries(act.tx, division.id, { series: 'payment', prefix: 'PAY-', ...series })
   const firm = await getFirm(act.tx)
   await witness(act, 'founded', { kind: 'firm', id: firm.id }, { style })
+  await markWorkDue(act.tx, SEAL_AUDIT, act.now)
   return { firm, division }
 }
 
-async function openChart(act: Act, division: Division, chart: StarterChart): Promise<Account[]> {
-  const accounts = starterChart(chart).map((account) => ({
+async function openChart(
+  act: Act,
+  division: Division,
+  starters: readonly StarterAccount[],
+): Promise<Account[]> {
+  const accounts = starters.map((account) => ({
     ...account,
     id: act.newId() as AccountId,
     archived: false,

@@ -4,8 +4,14 @@ import type { Practice } from './practice.fixture.ts'
 
 const random = seededRandom('ledger')
 
-/** A ledger that takes invoices and payments from 2026 on; gives its company's id. */
-export async function connectLedger(database: TestDatabase, practice: Practice): Promise<string> {
+const SALES = { invoice: true, payment: true }
+
+/** A ledger that takes invoices and payments, or other kinds, from 2026 on; its company's id. */
+export async function connectLedger(
+  database: TestDatabase,
+  practice: Practice,
+  kinds: Readonly<Record<string, boolean>> = SALES,
+): Promise<string> {
   const companyId = random.uuid()
   const company = `insert into hub.company (id, firm_id, connector, remote_company_id, name,
     created_at) values ($1::uuid, $2, 'ledger', $1::text, 'Marsh & Vale', '2026-01-01')`
@@ -24,7 +30,7 @@ export async function connectLedger(database: TestDatabase, practice: Practice):
         company_country: 'US',
         company_currency: 'USD',
         start_on: '2026-01-01',
-        settings: JSON.stringify({ kinds: { invoice: true, payment: true } }),
+        settings: JSON.stringify({ kinds }),
         created_at: new Date('2026-01-01T00:00:00Z'),
         created_by: 'Robin',
         references_read_at: null,

@@ -3,6 +3,7 @@ import { assertOpen, type Division } from '#books/division.ts'
 import type { Payment } from '#books/payment.ts'
 import { paymentPostings } from '#books/posting/payment.ts'
 import { insertApplications, voidApplications } from '#store/applications.ts'
+import { findDepositOf } from '#store/deposit-slips.ts'
 import { type StoredPayment, savePayment } from '#store/payments.ts'
 import type { Act } from './act.ts'
 import { postRecord } from './post-record.ts'
@@ -52,6 +53,16 @@ export async function postPayment(
   )
   const { divisionId, receivedOn: documentOn } = written
   await wantInLedgers(act, { divisionId, record, documentOn, wanted: WANTED[written.status] })
+  if (written.version > 1) await wantDepositOf(act, written)
+}
+
+/** What took it to the bank is made of it, and may have to change with it. */
+async function wantDepositOf(act: Act, { id, divisionId }: StoredPayment): Promise<void> {
+  const deposit = await findDepositOf(act.tx, id)
+  if (!deposit) return
+  const { depositedOn: documentOn } = deposit
+  const record = { kind: 'deposit_slip', id: deposit.id } as const
+  await wantInLedgers(act, { divisionId, record, documentOn, wanted: 'present' })
 }
 
 const WANTED: Readonly<Record<Payment['status'], 'present' | 'void'>> = {

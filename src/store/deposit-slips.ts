@@ -72,49 +72,57 @@ const toRow = (slip: StoredDepositSlip) => ({
 })
 
 export async function getDepositSlip(tx: FirmTx, id: DepositSlipId): Promise<StoredDepositSlip> {
-  const row = await tx.db
-    .selectFrom('deposit_slip')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) throw new Refusal('deposit_slip_not_found', { id })
-  const { gross: _, fees: __, ...head } = toDepositSlipHead(row)
+  const slip = (await findDepositSlips(tx, [id])).get(id)
+  if (!slip) throw new Refusal('deposit_slip_not_found', { id })
+  return slip
+}
+
+/** Those that exist, by id, with their payments and fees: what is void has none. */
+export async function findDepositSlips(
+  tx: FirmTx,
+  ids: readonly DepositSlipId[],
+): Promise<ReadonlyMap<DepositSlipId, StoredDepositSlip>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db.selectFrom('deposit_slip').selectAll().where('id', 'in', ids).execute()
   const payments = await tx.db
     .selectFrom('deposited_payment')
     .innerJoin('payment', 'payment.id', 'deposited_payment.payment_id')
-    .select(['payment.id', 'payment.client_id', 'payment.amount_minor'])
-    .where('deposited_payment.deposit_slip_id', '=', id)
+    .select(['deposit_slip_id', 'payment.id', 'payment.client_id', 'payment.amount_minor'])
+    .where('deposited_payment.deposit_slip_id', 'in', ids)
     .orderBy('deposited_payment.position')
     .execute()
+  const paymentsOf = Map.groupBy(payments, ({ deposit_slip_id }) => deposit_slip_id)
   const fees = await tx.db
     .selectFrom('deposit_fee')
     .selectAll()
-    .where('deposit_slip_id', '=', id)
+    .where('deposit_slip_id', 'in', ids)
     .orderBy('position')
     .execute()
-  return {
+  const feesOfSlip = Map.groupBy(fees, ({ deposit_slip_id }) => deposit_slip_id)
+  const slips = rows.map(toDepositSlipHead).map(({ gross: _, fees: __, ...head }) => ({
     ...head,
-    payments: payments.map((payment) => ({
+    payments: (paymentsOf.get(head.id) ?? []).map((payment) => ({
       paymentId: payment.id as PaymentId,
       clientId: payment.client_id as PartyId,
       amount: money(payment.amount_minor, head.currency),
     })),
-    fees: fees.map((fee) => ({
+    fees: (feesOfSlip.get(head.id) ?? []).map((fee) => ({
       accountId: fee.account_id as AccountId,
       description: fee.description,
       amount: money(fee.amount_minor, head.currency),
     })),
-  }
+  }))
+  return new Map(slips.map((slip) => [slip.id, slip]))
 }
 
 /** What took a payment to the bank. */
-export type DepositOf = Readonly<{ id: DepositSlipId; number: string; bankAccountId: AccountId }>
+export type DepositOf = Pick<DepositSlip, 'id' | 'number' | 'bankAccountId' | 'depositedOn'>
 
 export async function findDepositOf(tx: FirmTx, id: PaymentId): Promise<DepositOf | undefined> {
   const row = await tx.db
     .selectFrom('deposited_payment')
     .innerJoin('deposit_slip', 'deposit_slip.id', 'deposited_payment.deposit_slip_id')
-    .select(['deposit_slip.id', 'deposit_slip.number', 'deposit_slip.bank_account_id'])
+    .select(['deposit_slip.id', 'deposit_slip.number', 'bank_account_id', 'deposited_on'])
     .where('deposited_payment.payment_id', '=', id)
     .executeTakeFirst()
   return (
@@ -122,6 +130,7 @@ export async function findDepositOf(tx: FirmTx, id: PaymentId): Promise<DepositO
       id: row.id as DepositSlipId,
       number: row.number,
       bankAccountId: row.bank_account_id as AccountId,
+      depositedOn: row.deposited_on as LocalDate,
     }
   )
 }

@@ -1,7 +1,13 @@
 import type { ColumnType } from 'kysely'
 import type { FirmColumn, Json, OnInsertOptional } from './columns.ts'
 
-export type MemberTable = { user_id: string; firm_id: string; role: string; created_at: Date }
+export type MemberTable = {
+  user_id: string
+  firm_id: string
+  role: string
+  created_at: Date
+  entered_at: OnInsertOptional<Date | null>
+}
 
 export type LedgerGrantTable = {
   id: string

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { changeConnection } from './connections.ts'
 import { LedgerFirm, newId } from './ledger-firm.fixture.ts'
 import {
   countSkipped,
@@ -24,6 +25,11 @@ eachEngine('what a person decided about links', (database) => {
     recordKind,
     limit: 10,
   })
+  const switchPayments = (payment: boolean) =>
+    firm.run((tx) => {
+      const settings = { kinds: { invoice: true, payment }, all: {} }
+      return changeConnection(tx, firm.connectionId, { settings })
+    })
   const wantedOf = async (id: string) => (await firm.linkNow(id)).wanted
 
   test('what was skipped is listed page by page', async () => {
@@ -61,8 +67,10 @@ eachEngine('what a person decided about links', (database) => {
     ]
     const invoice = await firm.link()
     await skip(left)
+    await switchPayments(false)
     expect(await firm.run((tx) => holdKind(tx, ofKind('payment')))).toBe(1)
     expect([await wantedOf(usual), await wantedOf(invoice)]).toEqual(['hold', 'present'])
+    await switchPayments(true)
     expect(await firm.run((tx) => wantKind(tx, ofKind('payment')))).toBe(1)
     expect([await wantedOf(usual), await wantedOf(left)]).toEqual(['present', 'hold'])
   })

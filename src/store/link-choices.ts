@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { mayFollow } from './link-coverage.ts'
+import { WANTED_NOW } from './linked-documents.ts'
 import { isText, type Page, type PageRequest, pageOf, readCursor, rowsWanted } from './page.ts'
 import type { FirmTx } from './with-firm.ts'
 
@@ -84,23 +86,20 @@ export async function wantSkipped(
   return rows.length
 }
 
-/** What the ledger should hold of a record, as the books have it now. */
-const WANTED_NOW = sql`case when
-    exists (select from invoice where invoice.id = link.record_id and link.record_kind = 'invoice'
-      and invoice.status = 'void')
-    or exists (select from payment where payment.id = link.record_id
-      and link.record_kind = 'payment' and payment.status = 'void')
-  then 'void' else 'present' end`
-
 type OfKind = Readonly<{ connectionId: string; recordKind: string; limit: number }>
 
-/** A kind is switched off: what is in the ledger of it stays as it is. At most `limit` at once. */
+/**
+ * What does not belong in the ledger any more, since its kind is switched off, stays there as it
+ * is. At most `limit` at once.
+ */
 export async function holdKind(tx: FirmTx, of: OfKind): Promise<number> {
   const { rows } = await sql<{ id: string }>`update link set wanted = 'hold',
       wanted_seq = wanted_seq + 1, parked_at = null
     where link.firm_id = current_firm() and link.id in (
-      select id from link where connection_id = ${of.connectionId}
-        and record_kind = ${of.recordKind} and wanted <> 'hold' limit ${of.limit})
+      select link.id from link join connection on connection.id = link.connection_id
+      where connection_id = ${of.connectionId} and record_kind = ${of.recordKind}
+        and wanted <> 'hold' and not ${mayFollow(sql`connection.settings`, of.recordKind)}
+      limit ${of.limit})
     returning link.id`.execute(tx.db)
   return rows.length
 }
@@ -110,16 +109,21 @@ export async function wantKind(tx: FirmTx, of: OfKind): Promise<number> {
   const { rows } = await sql<{ id: string }>`update link set wanted = ${WANTED_NOW},
       wanted_seq = wanted_seq + 1, attempts = 0
     where link.firm_id = current_firm() and link.id in (
-      select id from link where connection_id = ${of.connectionId}
-        and record_kind = ${of.recordKind} and wanted = 'hold'
+      select link.id from link join connection on connection.id = link.connection_id
+      where connection_id = ${of.connectionId} and record_kind = ${of.recordKind}
+        and wanted = 'hold' and ${mayFollow(sql`connection.settings`, of.recordKind)}
         and answer ->> 'kind' is distinct from 'skip' limit ${of.limit})
     returning link.id`.execute(tx.db)
   return rows.length
 }
 
-/** What items are there depends on pairings: all that are wanted are looked at again. */
-export async function wantItemsAgain(tx: FirmTx, connectionId: string): Promise<void> {
+/** What these are in the ledger depends on more than themselves: all are looked at again. */
+export async function wantKindAgain(
+  tx: FirmTx,
+  connectionId: string,
+  recordKind: string,
+): Promise<void> {
   await sql`update link set wanted_seq = wanted_seq + 1
     where link.firm_id = current_firm() and link.connection_id = ${connectionId}
-      and link.record_kind = 'item' and link.wanted = 'present'`.execute(tx.db)
+      and link.record_kind = ${recordKind} and link.wanted = 'present'`.execute(tx.db)
 }

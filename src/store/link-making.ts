@@ -1,30 +1,37 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isCovered } from './link-coverage.ts'
+import {
+  allOf,
+  documentsOf,
+  ITEMS_OF_LINK,
+  type LinkedKind,
+  PARTIES_OF_LINK,
+  type PartyRole,
+} from './linked-documents.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /**
- * Links for documents of one kind from a day on that have none yet, oldest first. Returns how many
- * were made; at most as many as there are fresh ids. Wants the division locked, or an approval that
- * commits meanwhile may make the same link.
+ * Links for documents of one kind from a day on that belong in the ledger and have none yet, oldest
+ * first. Returns how many were made; at most as many as there are fresh ids. Wants the division
+ * locked, or an approval that commits meanwhile may make the same link.
  */
 export async function linkDocumentsSince(
   tx: FirmTx,
-  connection: Readonly<{ id: string; divisionId: string }>,
-  kind: 'invoice' | 'payment',
+  connectionId: string,
+  kind: LinkedKind,
   startOn: string,
   newIds: readonly string[],
 ): Promise<number> {
-  const documents =
-    kind === 'invoice'
-      ? sql`select id, issued_on as document_on from invoice
-          where division_id = ${connection.divisionId} and status = 'approved'`
-      : sql`select id, received_on as document_on from payment
-          where division_id = ${connection.divisionId} and status = 'recorded'`
   const made = await sql<{ id: string }>`
     with numbered as (
       select document.id, document_on, row_number() over (order by document_on, document.id) as n
-      from (${documents}) document
-      where document_on >= ${startOn}::date and not exists (
-        select from link where link.connection_id = ${connection.id}
+      from (${documentsOf(kind)}) document
+      join connection on connection.id = ${connectionId}
+        and connection.division_id = document.division_id
+      where document_on >= ${startOn}::date and document.status not in ('draft', 'void')
+        and ${isCovered(sql`connection.settings`, { kind, id: sql`document.id` })}
+        and not exists (
+        select from link where link.connection_id = ${connectionId}
           and link.record_kind = ${kind} and link.record_id = document.id)
       order by document_on, document.id limit ${newIds.length}
     ), fresh as (
@@ -33,38 +40,35 @@ export async function linkDocumentsSince(
     )
     insert into link (id, connection_id, record_kind, record_id, document_on, origin, wanted,
       wanted_seq, held_seq)
-    select fresh.id, ${connection.id}, ${kind}, numbered.id, document_on, 'books', 'present', 1, 0
+    select fresh.id, ${connectionId}, ${kind}, numbered.id, document_on, 'books', 'present', 1, 0
     from numbered join fresh using (n)
     returning id`.execute(tx.db)
   return made.rows.length
 }
 
+/** Under which kind of link parties come along that documents have in one of these roles. */
+export type PartyLinks = Readonly<{ kind: PartyRole; roles: readonly PartyRole[] }>
+
 /**
- * Links for the clients of documents that are wanted in the ledger, so that they come along.
+ * Links for the parties of documents that are wanted in the ledger, so that they come along.
  * Returns how many were made; at most as many as there are fresh ids. A preview may do it too.
  */
-export async function linkClientsOfDocuments(
+export async function linkPartiesOfDocuments(
   tx: FirmTx,
   connectionId: string,
+  { kind, roles }: PartyLinks,
   newIds: readonly string[],
 ): Promise<number> {
   const missing = sql`
-    select distinct document.client_id as record_id
-    from link
-    join lateral (
-      select client_id from invoice where invoice.id = link.record_id
-        and link.record_kind = 'invoice'
-      union all
-      select client_id from payment where payment.id = link.record_id
-        and link.record_kind = 'payment'
-    ) document on true
+    select distinct named.party_id as record_id
+    from link join lateral (${PARTIES_OF_LINK}) named on true
     where link.connection_id = ${connectionId} and link.wanted_seq > link.held_seq
-      and link.record_kind in ('invoice', 'payment') and link.wanted = 'present'`
-  return linkMissing(tx, connectionId, { kind: 'client', missing, newIds })
+      and link.wanted = 'present' and named.role in (${sql.join(roles)})`
+  return linkMissing(tx, connectionId, { kind, missing, newIds })
 }
 
 /**
- * The same for the catalogue items that lines of such invoices name, but for those that a person
+ * The same for the catalogue items that lines of such documents name, but for those that a person
  * paired with one of the ledger's own in `pairedIn`.
  */
 export async function linkItemsOfDocuments(
@@ -74,25 +78,36 @@ export async function linkItemsOfDocuments(
   newIds: readonly string[],
 ): Promise<number> {
   const missing = sql`
-    select distinct line.item_id as record_id
-    from link join invoice_line line on line.invoice_id = link.record_id
+    select distinct named.item_id as record_id
+    from link join lateral (${ITEMS_OF_LINK}) named on true
     where link.connection_id = ${connectionId} and link.wanted_seq > link.held_seq
-      and link.record_kind = 'invoice' and link.wanted = 'present' and line.item_id is not null`
+      and link.wanted = 'present'`
   return linkMissing(tx, connectionId, { kind: 'item', missing, pairedIn, newIds })
 }
 
-/** Links for all clients or items of a division, also those that no document needs yet. */
+/** Links for these parties or items, which documents have turned out to need. */
+export async function linkNeeded(
+  tx: FirmTx,
+  connectionId: string,
+  {
+    kind,
+    ids,
+    newIds,
+  }: Readonly<{ kind: string; ids: readonly string[]; newIds: readonly string[] }>,
+): Promise<number> {
+  const missing = sql`select value::uuid as record_id
+    from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)`
+  return linkMissing(tx, connectionId, { kind, missing, newIds })
+}
+
+/** Links for all clients, suppliers or items of a division, also those that no document needs. */
 export async function linkAllRecords(
   tx: FirmTx,
   connection: Readonly<{ id: string; divisionId: string }>,
-  { kind, pairedIn, newIds }: Omit<Missing, 'missing'> & Readonly<{ kind: 'client' | 'item' }>,
+  { kind, pairedIn, newIds }: Omit<Missing, 'missing'>,
 ): Promise<number> {
-  const missing =
-    kind === 'client'
-      ? sql`select id as record_id from party where division_id = ${connection.divisionId}
-          and is_client and archived_at is null`
-      : sql`select id as record_id from catalog_item where division_id = ${connection.divisionId}
-          and archived_at is null`
+  const missing = sql`select id as record_id from (${allOf(kind)}) every
+    where division_id = ${connection.divisionId}`
   return linkMissing(tx, connection.id, { kind, missing, pairedIn, newIds })
 }
 

@@ -5,11 +5,13 @@ import { saveIntent } from './calls.ts'
 import { type StoredInvoice, saveInvoice } from './invoices.ts'
 import { LedgerFirm, NOW, newId } from './ledger-firm.fixture.ts'
 import { holdLinks, saveAnswer } from './link-choices.ts'
-import { linkClientsOfDocuments, linkDocumentsSince } from './link-making.ts'
+import { linkDocumentsSince, linkPartiesOfDocuments } from './link-making.ts'
 import { countAttempt, countLinks, findLinks, listDirtyLinks, settleLinks } from './link-queue.ts'
 import { saveParty } from './parties.ts'
 import { listHeldElsewhere, saveParts } from './parts.ts'
 import { eachEngine } from './test-database.fixture.ts'
+
+const CLIENTS = { kind: 'client', roles: ['client'] } as const
 
 eachEngine('links that the ledger does not follow yet', (database) => {
   let firm: LedgerFirm
@@ -245,9 +247,9 @@ eachEngine('links that the ledger does not follow yet', (database) => {
     }
     const ids = (count: number) => Array.from({ length: count }, newId)
     const since = (day: string, count = 10) =>
-      firm.run((tx) => linkDocumentsSince(tx, firm.connection, 'invoice', day, ids(count)))
+      firm.run((tx) => linkDocumentsSince(tx, firm.connectionId, 'invoice', day, ids(count)))
     const clients = (count = 10) =>
-      firm.run((tx) => linkClientsOfDocuments(tx, firm.connectionId, ids(count)))
+      firm.run((tx) => linkPartiesOfDocuments(tx, firm.connectionId, CLIENTS, ids(count)))
 
     test('for documents since a day, in chunks, and each once', async () => {
       for (const day of ['2026-03-01', '2026-03-02', '2026-03-03']) await invoice(day)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Wanted } from './ledger-tables.ts'
+import { holdersOf } from './link-holders.ts'
+import { documentsOf, LINKED_KINDS } from './linked-documents.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /** A record whose newest wanted state the ledger does not hold yet. */
@@ -24,7 +26,7 @@ type Page = Readonly<{
 
 /**
  * In the order of their ids. Links with an open operation are left out: that is resolved first. So
- * are invoices while nobody knows what became of a payment on them: it may hold them fast.
+ * are documents while nobody knows what became of another that may hold them fast.
  */
 export async function listDirtyLinks(tx: FirmTx, page: Page): Promise<DirtyLink[]> {
   let query = tx.db
@@ -44,13 +46,15 @@ export async function listDirtyLinks(tx: FirmTx, page: Page): Promise<DirtyLink[
         ),
       ),
     )
-  if (page.recordKind === 'invoice')
+  const holders = holdersOf(page.recordKind)
+  if (holders) {
     query = query.where(sql<boolean>`not exists (
-    select from application
-    join link paying on paying.record_kind = 'payment'
-      and paying.record_id = application.payment_id and paying.connection_id = link.connection_id
-    join operation on operation.link_id = paying.id
-    where application.invoice_id = link.record_id and operation.state in ('sending', 'unknown'))`)
+      select from (${holders}) holder
+      join link holding on holding.record_kind = holder.kind and holding.record_id = holder.id
+        and holding.connection_id = link.connection_id
+      join operation on operation.link_id = holding.id
+      where holder.held_id = link.record_id and operation.state in ('sending', 'unknown'))`)
+  }
   if (page.afterId) query = query.where('id', '>', page.afterId)
   if (page.onlyHeld) {
     query = query.where(({ exists, selectFrom }) =>
@@ -81,55 +85,44 @@ export async function settleLinks(
     where link.firm_id = current_firm() and link.id = r.id and link.held_seq < r.seq`.execute(tx.db)
 }
 
+/** Kinds of which something is dirty and waits for no person: a pass looks at no others. */
+export async function listDirtyKinds(tx: FirmTx, connectionId: string): Promise<Set<string>> {
+  const rows = await tx.db
+    .selectFrom('link')
+    .select('record_kind')
+    .distinct()
+    .where('connection_id', '=', connectionId)
+    .where(sql<boolean>`wanted_seq > held_seq`)
+    .where('parked_at', 'is', null)
+    .execute()
+  return new Set(rows.map(({ record_kind }) => record_kind))
+}
+
 /**
- * Wishes again what documents and clients of a connection are now, where they changed since a day:
- * nobody wrote it down while the connection was off. What stays out by choice stays out.
+ * Wishes again what documents, parties and items of a connection are now, where they changed since
+ * a day: nobody wrote it down while the connection was off. What stays out by choice stays out.
  */
 export async function wantChangedSince(
   tx: FirmTx,
   connectionId: string,
   since: Date,
 ): Promise<void> {
+  const documents = LINKED_KINDS.map(
+    (kind) => sql`select kind, id, document_on, status = 'void' as is_void
+      from (${documentsOf(kind)}) document where changed_at >= ${since}::timestamptz`,
+  )
+  const parties = ['client', 'vendor'].map(
+    (kind) => sql`select ${sql.lit(kind)}, id, null::date, false from party
+      where changed_at >= ${since}::timestamptz`,
+  )
+  const changed = [...documents, ...parties, sql`select 'item', id, null, false from catalog_item`]
   await sql`update link set wanted_seq = wanted_seq + 1, parked_at = null, attempts = 0,
       document_on = coalesce(changed.document_on, link.document_on),
       wanted = case when changed.is_void then 'void' else 'present' end
-    from (
-      select 'invoice' as kind, id, issued_on as document_on, status = 'void' as is_void
-        from invoice where changed_at >= ${since}::timestamptz
-      union all
-      select 'payment', id, received_on, status = 'void'
-        from payment where changed_at >= ${since}::timestamptz
-      union all
-      select 'client', id, null, false from party where changed_at >= ${since}::timestamptz
-      union all
-      select 'item', id, null, false from catalog_item
-    ) changed
+    from (${sql.join(changed, sql` union all `)}) changed
     where link.firm_id = current_firm() and link.connection_id = ${connectionId}
       and link.wanted <> 'hold' and link.record_kind = changed.kind
       and link.record_id = changed.id`.execute(tx.db)
-}
-
-/**
- * Payments that are applied to these invoices are looked at again, unless they wait for a person.
- * Gives their ids.
- */
-export async function wantPaymentsOf(
-  tx: FirmTx,
-  connectionId: string,
-  invoiceLinkIds: readonly string[],
-): Promise<string[]> {
-  if (invoiceLinkIds.length === 0) return []
-  const { rows } = await sql<{ record_id: string }>`update link set wanted_seq = link.wanted_seq + 1
-    where link.firm_id = current_firm() and link.connection_id = ${connectionId}
-      and link.record_kind = 'payment' and link.wanted = 'present' and link.parked_at is null
-      and link.record_id in (
-        select application.payment_id from application
-        join link paid on paid.record_kind = 'invoice' and paid.record_id = application.invoice_id
-        where application.voided_at is null and paid.id in (
-          select value::uuid from jsonb_array_elements_text(
-            ${JSON.stringify(invoiceLinkIds)}::jsonb)))
-    returning link.record_id`.execute(tx.db)
-  return rows.map(({ record_id }) => record_id)
 }
 
 /** They wait for a person; an issue says for what. */

@@ -1,5 +1,5 @@
 import type { Wanted } from './ledger-tables.ts'
-import { linkKindOf, type RecordKind } from './stored.ts'
+import { linkKindsOf, type RecordKind } from './stored.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /** How a record stands in one ledger. */
@@ -16,7 +16,7 @@ export type LinkStanding = Readonly<{
 /** Of the records of one kind, in ledgers that are connected now. */
 export async function listLinkStandings(
   tx: FirmTx,
-  kind: RecordKind,
+  kind: RecordKind | 'client' | 'vendor',
   recordIds: readonly string[],
 ): Promise<LinkStanding[]> {
   if (recordIds.length === 0) return []
@@ -32,7 +32,7 @@ export async function listLinkStandings(
       'link.held_seq',
       'link.parked_at',
     ])
-    .where('link.record_kind', '=', linkKindOf(kind))
+    .where('link.record_kind', 'in', linkKindsOf(kind))
     .where('link.record_id', 'in', recordIds)
     .where('connection.disconnected_at', 'is', null)
     .orderBy('connection.connector')

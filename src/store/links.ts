@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { DivisionId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import type { Wanted } from './ledger-tables.ts'
-import { isDocumentKind, linkKindOf, type RecordKind } from './stored.ts'
+import { isCovered } from './link-coverage.ts'
+import { allOf, isLinkedKind } from './linked-documents.ts'
+import { linkKindsOf, type RecordKind } from './stored.ts'
 import type { FirmTx } from './with-firm.ts'
 
 export type Want = Readonly<{
@@ -22,12 +24,15 @@ export type Want = Readonly<{
  * Gives the companies to wake up once the transaction is durable.
  */
 export async function wantLinks(tx: FirmTx, want: Want): Promise<readonly string[]> {
-  const connections = await listConcerned(tx, want)
-  if (connections.length === 0) return []
-  const rows = connections.map(({ connection_id }) => ({
+  const concerned = []
+  for (const kind of linkKindsOf(want.recordKind)) {
+    concerned.push(...(await listConcerned(tx, { ...want, kind })))
+  }
+  if (concerned.length === 0) return []
+  const rows = concerned.map(({ connection_id, record_kind }) => ({
     id: want.newId(),
     connection_id,
-    record_kind: linkKindOf(want.recordKind),
+    record_kind,
     record_id: want.recordId,
     document_on: want.documentOn,
     origin: 'books' as const,
@@ -50,10 +55,12 @@ export async function wantLinks(tx: FirmTx, want: Want): Promise<readonly string
       }),
     )
     .execute()
-  const companyIds = [...new Set(connections.map(({ company_id }) => company_id))]
+  const companyIds = [...new Set(concerned.map(({ company_id }) => company_id))]
   await markDue(tx, companyIds, want.now)
   return companyIds
 }
+
+type KindOfWant = Want & Readonly<{ kind: string }>
 
 /**
  * The connections that hold the record or should: its kind is switched on, and it is on or after
@@ -61,17 +68,19 @@ export async function wantLinks(tx: FirmTx, want: Want): Promise<readonly string
  * comes along with the documents that need it, so it is only kept up to date where it already is,
  * unless all of its kind are wanted.
  */
-async function listConcerned(tx: FirmTx, { recordKind, recordId, ...want }: Want) {
-  const isDocument = isDocumentKind(recordKind)
+async function listConcerned(tx: FirmTx, { kind, recordId, ...want }: KindOfWant) {
+  const isDocument = want.documentOn !== null
+  if (isDocument && !isLinkedKind(kind)) return []
   let query = tx.db
     .selectFrom('connection')
     .leftJoin('link', (join) =>
       join
         .onRef('link.connection_id', '=', 'connection.id')
-        .on('link.record_kind', '=', linkKindOf(recordKind))
+        .on('link.record_kind', '=', kind)
         .on('link.record_id', '=', recordId),
     )
     .select(['connection.id as connection_id', 'connection.company_id'])
+    .select(sql<string>`${kind}::text`.as('record_kind'))
     .where('connection.division_id', '=', want.divisionId)
     .where('connection.disconnected_at', 'is', null)
   const bornOn = isDocument && want.wanted === 'present' ? want.documentOn : null
@@ -79,26 +88,22 @@ async function listConcerned(tx: FirmTx, { recordKind, recordId, ...want }: Want
     eb.or([
       eb('link.id', 'is not', null),
       ...(bornOn === null ? [] : [eb('connection.start_on', '<=', bornOn)]),
-      ...(isDocument || want.wanted !== 'present' ? [] : [isOneOfAll(recordKind, recordId)]),
+      ...(isDocument || want.wanted !== 'present' ? [] : [isOneOfAll(kind, recordId)]),
     ]),
   )
   return query
     .where(
-      isDocument ? isSwitchedOn(recordKind) : sql<boolean>`link.wanted is distinct from 'hold'`,
+      isDocument
+        ? isCovered(sql`connection.settings`, { kind, id: sql`${recordId}::uuid` })
+        : sql<boolean>`link.wanted is distinct from 'hold'`,
     )
     .execute()
 }
 
-/** *All clients* is switched on, and this is one; or it is an item likewise. */
-const isOneOfAll = (recordKind: RecordKind, recordId: string): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((connection.settings -> 'all' ->> ${linkKindOf(recordKind)})::boolean, false)
-    and (exists (select from party where party.id = ${recordId}::uuid and party.is_client
-        and party.archived_at is null)
-      or exists (select from catalog_item where catalog_item.id = ${recordId}::uuid
-        and catalog_item.archived_at is null))`
-
-const isSwitchedOn = (recordKind: RecordKind): RawBuilder<boolean> =>
-  sql<boolean>`coalesce((connection.settings -> 'kinds' ->> ${recordKind})::boolean, false)`
+/** *All clients* is switched on, and this is one; or it is a supplier or an item likewise. */
+const isOneOfAll = (kind: string, recordId: string): RawBuilder<boolean> =>
+  sql<boolean>`coalesce((connection.settings -> 'all' ->> ${kind})::boolean, false)
+    and exists (${allOf(kind)} and id = ${recordId}::uuid)`
 
 async function markDue(tx: FirmTx, companyIds: readonly string[], now: Date): Promise<void> {
   await tx.db

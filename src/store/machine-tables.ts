@@ -14,6 +14,20 @@ export type ApiKeyTable = {
   revoked_by: string | null
 }
 
+export type AuditSealTable = {
+  firm_id: FirmColumn
+  position: bigint
+  kind: string
+  entry_id: string
+  digest: string
+}
+
+export type AuditUnsealedTable = {
+  firm_id: FirmColumn
+  kind: string
+  entry_id: string
+}
+
 export type KeptAnswerTable = {
   firm_id: FirmColumn
   caller: string

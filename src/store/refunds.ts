@@ -61,33 +61,42 @@ const toRow = (refund: RefundHead) => ({
 
 export type NamedRefundPart = RefundPart & Readonly<{ sourceNumber: string }>
 
-/** With what it gave back, as long as it counts: a void refund gives nothing back. */
-export async function getRefund(
+type NamedRefund = RefundHead & Readonly<{ parts: readonly NamedRefundPart[] }>
+
+export async function getRefund(tx: FirmTx, id: RefundId): Promise<NamedRefund> {
+  const refund = (await findRefunds(tx, [id])).get(id)
+  if (!refund) throw new Refusal('refund_not_found', { id })
+  return refund
+}
+
+/** Those that exist, by id, with what they gave back: a void refund gives nothing back. */
+export async function findRefunds(
   tx: FirmTx,
-  id: RefundId,
-): Promise<Omit<StoredRefund, 'parts'> & Readonly<{ parts: readonly NamedRefundPart[] }>> {
-  const row = await tx.db.selectFrom('refund').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw new Refusal('refund_not_found', { id })
+  ids: readonly RefundId[],
+): Promise<ReadonlyMap<RefundId, NamedRefund>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db.selectFrom('refund').selectAll().where('id', 'in', ids).execute()
   const parts = await tx.db
     .selectFrom('application')
     .leftJoin('payment', 'payment.id', 'application.payment_id')
     .leftJoin('credit_note', 'credit_note.id', 'application.credit_note_id')
     .selectAll('application')
     .select(['payment.number as payment_number', 'credit_note.number as credit_note_number'])
-    .where('application.refund_id', '=', id)
+    .where('application.refund_id', 'in', ids)
     .where('application.voided_at', 'is', null)
     .orderBy('application.id')
     .execute()
-  const head = toRefundHead(row)
-  return {
+  const partsOf = Map.groupBy(parts, ({ refund_id }) => refund_id)
+  const refunds = rows.map(toRefundHead).map((head) => ({
     ...head,
-    parts: parts.map((part) => ({
+    parts: (partsOf.get(head.id) ?? []).map((part) => ({
       id: part.id as ApplicationId,
       source: sourceOf(part),
       sourceNumber: part.payment_number ?? part.credit_note_number ?? '',
       amount: money(part.amount_minor, head.currency),
     })),
-  }
+  }))
+  return new Map(refunds.map((refund) => [refund.id, refund]))
 }
 
 export type RefundFilter = PageRequest &

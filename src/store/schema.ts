@@ -52,10 +52,13 @@ import type {
 } from './ledger-tables.ts'
 import type {
   ApiKeyTable,
+  AuditSealTable,
+  AuditUnsealedTable,
   KeptAnswerTable,
   WebhookDeliveryTable,
   WebhookEndpointTable,
 } from './machine-tables.ts'
+import type { MadeUpFirmTable, MadeUpRecordTable } from './made-up-firms.ts'
 import type { LetterheadTable, MailServerTable, OutgoingMailTable } from './mail-tables.ts'
 import type {
   BankMatchTable,
@@ -132,6 +135,8 @@ export type FirmTables = WorkTables & {
   issue_link: IssueLinkTable
   job: JobTable
   tie_out: TieOutTable
+  audit_seal: AuditSealTable
+  audit_unsealed: AuditUnsealedTable
   kept_answer: KeptAnswerTable
   webhook_endpoint: WebhookEndpointTable
   webhook_delivery: WebhookDeliveryTable
@@ -148,6 +153,8 @@ export type FirmTables = WorkTables & {
   import_row: ImportRowTable
   import_fault: ImportFaultTable
   import_mapping: ImportMappingTable
+  made_up_firm: MadeUpFirmTable
+  made_up_record: MadeUpRecordTable
   'hub.company': Pick<
     CompanyTable,
     'id' | 'firm_id' | 'due_at' | 'lease_number' | 'lease_expires_at'

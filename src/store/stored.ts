@@ -45,10 +45,13 @@ export type RecordKind =
 export const isDocumentKind = (kind: RecordKind): kind is DocumentKind =>
   (DOCUMENT_KINDS as readonly RecordKind[]).includes(kind)
 
-/** What a ledger has of each kind of record, in the words that links are written with. */
-export function linkKindOf(kind: RecordKind): string {
-  if (kind === 'party') return 'client'
-  return kind === 'catalog_item' ? 'item' : kind
+/**
+ * What a ledger has of each kind of record, in the words that links are written with. A party may
+ * be there twice, as a client and as a supplier.
+ */
+export function linkKindsOf(kind: RecordKind | 'client' | 'vendor'): readonly string[] {
+  if (kind === 'party') return ['client', 'vendor']
+  return [kind === 'catalog_item' ? 'item' : kind]
 }
 
 export type RecordRef = Readonly<{ kind: RecordKind; id: string }>

@@ -24,6 +24,7 @@ import {
 import { wantChangedSince } from '#store/link-queue.ts'
 import { unlessTaken } from '#store/taken.ts'
 import { getConnector, type Hub } from './hub.ts'
+import { firstSettings } from './kinds-sent.ts'
 import { linkDocuments } from './link-documents.ts'
 import { CONNECTION_CAUSE } from './raise.ts'
 import { openBooks } from './run.ts'
@@ -32,7 +33,6 @@ import { sealTokens, type TokenKeeper, unlessEnded } from './token-keeper.ts'
 const AUTHORIZATION_MS = 15 * 60_000
 /** An act may have begun before the disconnection and have ended after it. */
 const LONGEST_ACT_MS = 5 * 60_000
-const DEFAULT_SETTINGS = { kinds: { invoice: true, payment: true, item: true }, all: {} }
 
 export type Person = Readonly<{ userId: string; firmId: FirmId }>
 
@@ -195,7 +195,7 @@ async function draftConnection(
     companyCountry: null,
     companyCurrency: null,
     startOn: localDateAt(createdAt, division.timeZone),
-    settings: DEFAULT_SETTINGS,
+    settings: firstSettings(getConnector(hub, begun.connector).descriptor),
     createdAt,
     createdBy: userId,
     referencesReadAt: null,

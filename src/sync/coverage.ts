@@ -7,16 +7,16 @@ import {
   findConnection,
 } from '#store/connections.ts'
 import { lockDivision } from '#store/firms.ts'
-import { holdKind, wantKind } from '#store/link-choices.ts'
+import { holdKind, wantKind, wantKindAgain } from '#store/link-choices.ts'
 import { linkAllRecords } from '#store/link-making.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { getConnection } from './connect.ts'
-import type { Hub } from './hub.ts'
+import { getConnector, type Hub } from './hub.ts'
+import { settledSettings } from './kinds-sent.ts'
 import { ITEM_SLOT } from './known-references.ts'
 import { linkDocuments } from './link-documents.ts'
 
 const CHUNK = 500
-const SWITCHED = ['item', 'invoice', 'payment'] as const
 
 /**
  * What goes to the ledger. A kind that is switched off stays there as it is; one that is switched
@@ -27,15 +27,21 @@ export async function changeSettings(
   hub: Hub,
   firmId: FirmId,
   connectionId: string,
-  settings: ConnectionSettings,
+  chosen: ConnectionSettings,
 ): Promise<void> {
-  const { divisionId } = await getConnection(hub, firmId, connectionId)
+  const before = await getConnection(hub, firmId, connectionId)
+  const { divisionId } = before
+  const settings = settledSettings(getConnector(hub, before.connector).descriptor, chosen)
   const connection = await hub.database.withFirm(firmId, async (tx) => {
     // An approval commits before this, and is found below, or after it, and sees the settings.
     await lockDivision(tx, divisionId)
     const now = await findConnection(tx, connectionId)
     if (!now || now.disconnectedAt) throw new Refusal('connection_not_found')
     await changeConnection(tx, connectionId, { settings })
+    if (settings.kinds.trust_transaction && !now.settings.kinds.trust_transaction) {
+      // What has gone for its receipt in the office has more to say now.
+      await wantKindAgain(tx, connectionId, 'trust_transaction')
+    }
     return { ...now, settings }
   })
   await cover(hub, firmId, connection)
@@ -47,12 +53,13 @@ async function cover(hub: Hub, firmId: FirmId, connection: Connection): Promise<
   const inChunks = async (work: (tx: FirmTx) => Promise<number>) => {
     while ((await hub.database.withFirm(firmId, work)) === CHUNK);
   }
-  for (const recordKind of SWITCHED) {
+  for (const recordKind of Object.keys(settings.kinds)) {
     const of = { connectionId, recordKind, limit: CHUNK }
-    await inChunks((tx) => (settings.kinds[recordKind] ? wantKind(tx, of) : holdKind(tx, of)))
+    await inChunks((tx) => holdKind(tx, of))
+    await inChunks((tx) => wantKind(tx, of))
   }
   await linkDocuments(hub, firmId, connection, connection.startOn)
-  for (const kind of ['client', 'item'] as const) {
+  for (const kind of Object.keys(settings.all)) {
     if (!settings.all[kind]) continue
     const pairedIn = kind === 'item' ? ITEM_SLOT : undefined
     await inChunks((tx) => {

@@ -11,7 +11,7 @@ import {
   readWaitingRecords,
   type WaitingRecord,
 } from '#store/issues.ts'
-import { holdLinks, saveAnswer, wantItemsAgain } from '#store/link-choices.ts'
+import { holdLinks, saveAnswer, wantKindAgain } from '#store/link-choices.ts'
 import { saveMapping } from '#store/mappings.ts'
 import type { PageRequest } from '#store/page.ts'
 import { listReferences } from '#store/references.ts'
@@ -70,6 +70,8 @@ type Deciding = Readonly<{
   decided: Readonly<{ at: Date; by: string }>
 }>
 
+const PARTIES: ReadonlySet<string> = new Set(['client', 'vendor'])
+
 /** An answer is about what raised the issue, never about documents that only wait with it. */
 async function decide(deciding: Deciding, repair: Repair): Promise<void> {
   const { tx, issue } = deciding
@@ -77,7 +79,7 @@ async function decide(deciding: Deciding, repair: Repair): Promise<void> {
   const records = await listWaitingRecords(tx, issue.id, RECORDS_MAX)
   if (repair.kind === 'skip') return skip(tx, records)
   const answered = records.filter(({ recordKind }) =>
-    issue.code === 'item_name_exists' ? recordKind === 'item' : recordKind === 'client',
+    issue.code === 'item_name_exists' ? recordKind === 'item' : PARTIES.has(recordKind),
   )
   for (const { linkId, recordKind, recordId } of answered) {
     if (repair.kind === 'adopt' && recordKind === 'item') {
@@ -115,7 +117,7 @@ async function pairItem(
   if (reason) throw new Refusal('mapping_refused', { reason })
   const mapping = { slot: ITEM_SLOT, ourId, remoteKind: ITEM_KIND, remoteId }
   await saveMapping(tx, connection.id, mapping, decided)
-  await wantItemsAgain(tx, connection.id)
+  await wantKindAgain(tx, connection.id, 'item')
 }
 
 /** An open issue, with a page of the records that wait. */

@@ -8,7 +8,7 @@ import { listAccounts } from '#store/accounts.ts'
 import { listAllCatalogItems } from '#store/catalog-items.ts'
 import type { Connection } from '#store/connections.ts'
 import { closeIssues, listOpenIssueIdsByCause } from '#store/issues.ts'
-import { wantItemsAgain } from '#store/link-choices.ts'
+import { wantKindAgain } from '#store/link-choices.ts'
 import { deleteMapping, listMappings, saveMapping } from '#store/mappings.ts'
 import { listPaymentMethods } from '#store/payment-methods.ts'
 import { listReferences } from '#store/references.ts'
@@ -217,7 +217,8 @@ export async function saveMappingChoices(
           : []),
       )
     }
-    if (choices.some(({ slot }) => MOVES_ITEMS.has(slot))) await wantItemsAgain(tx, connectionId)
+    if (choices.some(({ slot }) => MOVES_ITEMS.has(slot)))
+      await wantKindAgain(tx, connectionId, 'item')
     await closeIssues(tx, healed, { at, by: userId })
     tx.afterCommit(() => hub.wake(connection.companyId))
   })

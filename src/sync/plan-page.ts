@@ -1,4 +1,5 @@
 import type { CatalogItemId } from '#books/ids.ts'
+import type { Party } from '#books/party.ts'
 import type { BooksRecord, RecordKind } from '#connectors/books-record.ts'
 import type { Answer, Blocker, Translation } from '#connectors/contract.ts'
 import { findCatalogItems } from '#store/catalog-items.ts'
@@ -15,13 +16,12 @@ import {
   pairedItem,
 } from './known-references.ts'
 import { isWantedPresent, type LinkPlan, NOTHING_WANTED, planLink } from './plan.ts'
-import { readRecords, recordsNamedBy } from './read-records.ts'
+import { readRecords } from './records/read-records.ts'
+import { type RecordKey, recordsNamedBy } from './records/records-named.ts'
 import type { Run } from './run.ts'
 
 /** Long enough for full calls, short enough for a transaction of a few milliseconds. */
 const PAGE_LINKS = 200
-
-export type RecordKey = Readonly<{ kind: RecordKind; id: string }>
 
 /** What one page of dirty links comes to. Nothing has been sent or written yet. */
 export type PagePlan = Readonly<{
@@ -39,7 +39,7 @@ type Source = Readonly<{
   kind: RecordKind
   onlyHeld: boolean
   afterId: string | undefined
-  /** Payments that make way for a change of their invoices, and whether it is time for that. */
+  /** What makes way for a change of what it holds, as `kind:id`; whether it is time for that. */
   makingWay?: Readonly<{ ids: ReadonlySet<string>; isNow: boolean }> | undefined
 }>
 
@@ -72,7 +72,7 @@ export async function planPage(
     const parties = await listReferencesNamed(tx, connection.id, PARTY_KIND, names)
     return { links, records, facts: { parts, parties, answers, items: named.items } }
   })
-  const isAside = ({ recordId }: DirtyLink) => makingWay?.ids.has(recordId) === true
+  const isAside = ({ recordId }: DirtyLink) => makingWay?.ids.has(`${kind}:${recordId}`) === true
   const [aside, links] = [page.links.filter(isAside), page.links.filter((link) => !isAside(link))]
   const plan = planLinks(books, facts, { ...page, links }, kind)
   const released = makingWay?.isNow ? aside.map((link) => planRelease(books, link, page.facts)) : []
@@ -163,12 +163,16 @@ const answersOf = (links: readonly DirtyLink[]): Map<string, Answer> =>
     ),
   )
 
+const partyIn = (record: BooksRecord): Party | undefined => {
+  if (record.kind === 'client') return record.client
+  return record.kind === 'vendor' ? record.vendor : undefined
+}
+
 /** The names under which a ledger may already know the parties of this page. */
 const namesOf = (records: readonly BooksRecord[], answers: ReadonlyMap<string, Answer>): string[] =>
   records.flatMap((record) => {
-    if (record.kind !== 'client') return []
-    const answer = answers.get(answerKeyOf('client', record.id))
-    return answer?.kind === 'rename'
-      ? [record.client.displayName, answer.name]
-      : [record.client.displayName]
+    const party = partyIn(record)
+    if (!party) return []
+    const answer = answers.get(answerKeyOf(record.kind, record.id))
+    return answer?.kind === 'rename' ? [party.displayName, answer.name] : [party.displayName]
   })

@@ -1,6 +1,8 @@
+import { netOf } from '#books/deposit-slip.ts'
 import type { FirmId } from '#books/ids.ts'
 import { add, type Money, money } from '#books/money.ts'
 import { type BooksRecord, RECORD_KINDS, type RecordKind } from '#connectors/books-record.ts'
+import { listDirtyKinds } from '#store/link-queue.ts'
 import { linkCompanions } from './companions.ts'
 import { getConnection } from './connect.ts'
 import { getConnector, type Hub } from './hub.ts'
@@ -40,13 +42,14 @@ export async function previewPush(
   const connection = await getConnection(hub, firmId, connectionId)
   const within = <T>(work: Parameters<typeof hub.database.withFirm<T>>[1]) =>
     hub.database.withFirm(firmId, work)
-  await linkCompanions(hub, connection, within)
   const { descriptor } = getConnector(hub, connection.connector)
+  await linkCompanions({ hub, descriptor, connection }, within)
+  const dirty = await within((tx) => listDirtyKinds(tx, connectionId))
   const books = openBooks({ hub, tokens, firmId, connection })
   const facts = await within((tx) => readConnectionFacts(tx, connection))
   const tally: Tally = { blockedRecords: new Set(), causes: new Map() }
   const kinds: PreviewOfKind[] = []
-  for (const kind of RECORD_KINDS.filter((one) => descriptor.kinds.includes(one))) {
+  for (const kind of RECORD_KINDS.filter((one) => dirty.has(one))) {
     const ofKind = { kind, records: 0, ready: 0, blocked: 0, total: null as Money | null }
     let afterId: string | undefined
     do {
@@ -97,9 +100,29 @@ function amountOf(record: BooksRecord): Money | undefined {
   switch (record.kind) {
     case 'invoice':
       return record.invoice.total
+    case 'credit_note':
+      return record.creditNote.total
     case 'payment':
+    case 'supplier_payment':
       return record.payment.amount
-    default:
+    case 'deposit_slip':
+      return netOf(record.slip)
+    case 'refund':
+      return record.refund.amount
+    case 'supplier_bill':
+    case 'supplier_credit':
+    case 'bank_deposit':
+    case 'bank_withdrawal':
+      return record.document.total
+    case 'bank_transfer':
+      return record.transfer.amount
+    case 'trust_transaction':
+      return record.transaction.amount
+    // A journal comes to nothing, and the others have no amount.
+    case 'journal':
+    case 'client':
+    case 'vendor':
+    case 'item':
       return undefined
   }
 }

@@ -105,7 +105,9 @@ async function pump(run: Run): Promise<Outcome> {
     const lookUp = await lookUpUnknown(run)
     if (lookUp.trouble) return waitFor(run, lookUp.trouble)
     const callsBefore = progress.calls
-    await linkCompanions(hub, connection, run.within)
+    const { descriptor } = run.connector
+    await linkCompanions({ hub, descriptor, connection }, run.within)
+    progress.hasLinked = false
     for (const wave of WAVES) {
       if (!mustPause(progress)) await pushWave(run, wave, progress)
     }
@@ -116,7 +118,7 @@ async function pump(run: Run): Promise<Outcome> {
       await refuseToken(run)
       if (tokensRefused > TOKENS_PER_PASS_MAX) return { dueAt: inFuture(hub, TOKENS_REFUSED_MS) }
       progress.needsToken = false
-    } else if (progress.calls === callsBefore) {
+    } else if (progress.calls === callsBefore && !progress.hasLinked) {
       const retryAt = progress.triesAgain ? inFuture(hub, RETRY_MS) : undefined
       return { dueAt: earliest(lookUp.dueAt, retryAt) }
     }
@@ -140,6 +142,7 @@ const startOf = (failuresInARow: number): Progress => ({
   waitUntil: undefined,
   unavailable: undefined,
   triesAgain: false,
+  hasLinked: false,
   needsToken: false,
   stopped: false,
 })

@@ -1,6 +1,9 @@
-import type { RecordKind } from '#connectors/books-record.ts'
+import { RECORD_KINDS, type RecordKind } from '#connectors/books-record.ts'
 import type { Wave } from '#connectors/contract.ts'
 import type { Trouble } from '#connectors/trouble.ts'
+import { HOLDER_KINDS } from '#store/link-holders.ts'
+import { listDirtyKinds } from '#store/link-queue.ts'
+import { isLinkedKind } from '#store/linked-documents.ts'
 import { afterTrouble } from './after-trouble.ts'
 import { unlessChangedThere } from './before-overwrite.ts'
 import { readConnectionFacts } from './known-references.ts'
@@ -16,24 +19,24 @@ import type { Run } from './run.ts'
 import { sendCall } from './send.ts'
 import { Settling } from './settling.ts'
 
-/** Where a wave's operations come from. What holds nothing yet has nothing to release or remove. */
-const SOURCES: Readonly<
-  Record<Wave, readonly Readonly<{ kind: RecordKind; onlyHeld: boolean }>[]>
-> = {
-  party: [
-    { kind: 'client', onlyHeld: false },
-    { kind: 'item', onlyHeld: false },
-  ],
-  release: [{ kind: 'payment', onlyHeld: true }],
-  document: [
-    { kind: 'invoice', onlyHeld: false },
-    { kind: 'payment', onlyHeld: false },
-  ],
-  document_removal: [
-    { kind: 'invoice', onlyHeld: true },
-    { kind: 'payment', onlyHeld: true },
-  ],
-  application: [{ kind: 'payment', onlyHeld: false }],
+type Sources = Readonly<{
+  kinds: readonly RecordKind[]
+  /** What holds nothing yet has nothing to release or remove. */
+  onlyHeld: boolean
+  /** Each kind is done before the next: a deposit before its payments, or after them. */
+  inTurn: boolean
+}>
+
+const DOCUMENTS = RECORD_KINDS.filter(isLinkedKind)
+
+/** Where a wave's operations come from. */
+const SOURCES: Readonly<Record<Wave, Sources>> = {
+  // Who is both may be one object there: the second finds what the first has made.
+  party: { kinds: ['client', 'vendor', 'item'], onlyHeld: false, inTurn: true },
+  release: { kinds: HOLDER_KINDS, onlyHeld: true, inTurn: true },
+  document: { kinds: DOCUMENTS, onlyHeld: false, inTurn: false },
+  document_removal: { kinds: DOCUMENTS, onlyHeld: true, inTurn: false },
+  application: { kinds: DOCUMENTS, onlyHeld: false, inTurn: true },
 }
 
 /** So many operations are gathered before calls are packed, so that nearly all calls are full. */
@@ -47,11 +50,11 @@ export type Progress = {
   /** How often each element was sent in this pass. */
   sends: Map<string, number>
   failuresInARow: number
-  /** Payments that make way for a change of their invoices in the next round. */
+  /** What makes way in the next round for a change of what it holds, as `kind:id`. */
   toMakeWay: Set<string>
   /** Those of this round: taken off, and put back after the change. */
   makingWay: Set<string>
-  /** How often payments were to make way for an invoice in this pass, by its link. */
+  /** How often others were to make way for a record in this pass, by its link. */
   freed: Map<string, number>
   names: TakenNames
   /** The company has to wait: nothing more is sent before. */
@@ -61,6 +64,8 @@ export type Progress = {
   needsToken: boolean
   /** Something failed in our own code, and is tried again a little later. */
   triesAgain: boolean
+  /** Something that others wait for is linked now, and goes in the next round. */
+  hasLinked: boolean
   stopped: boolean
 }
 
@@ -69,20 +74,26 @@ export const mustPause = ({ waitUntil, needsToken, stopped }: Progress): boolean
 
 /** Plans and sends everything that belongs to one wave. */
 export async function pushWave(run: Run, wave: Wave, progress: Progress): Promise<void> {
-  const facts = await run.within((tx) => readConnectionFacts(tx, run.connection))
   if (wave === 'release') {
     progress.makingWay = progress.toMakeWay
     progress.toMakeWay = new Set()
   }
+  const { onlyHeld, inTurn, kinds } = SOURCES[wave]
+  const { facts, dirty } = await run.within(async (tx) => ({
+    facts: await readConnectionFacts(tx, run.connection),
+    dirty: await listDirtyKinds(tx, run.connection.id),
+  }))
   let gathered: LinkPlan[] = []
-  for (const { kind, onlyHeld } of SOURCES[wave]) {
+  for (const kind of kinds.filter((one) => dirty.has(one))) {
     let afterId: string | undefined
     do {
       const ids = new Set([...progress.makingWay, ...progress.toMakeWay])
       const makingWay = { ids, isNow: wave === 'release' }
       const source = { kind, onlyHeld, afterId, makingWay }
       const page: PagePlan = await planPage(run, facts, source)
-      if (await recordPlan(run, page)) progress.triesAgain = true
+      const recorded = await recordPlan(run, page)
+      progress.triesAgain ||= recorded.triesAgain
+      progress.hasLinked ||= recorded.hasLinked
       gathered.push(...page.plans.filter(({ operations }) => operations.some(isOf(wave))))
       if (countOf(gathered, wave) >= GATHER_MAX) {
         await pushGathered(run, gathered, wave, progress)
@@ -90,6 +101,10 @@ export async function pushWave(run: Run, wave: Wave, progress: Progress): Promis
       }
       afterId = page.nextAfterId
     } while (afterId !== undefined && !mustPause(progress))
+    if (inTurn && !mustPause(progress)) {
+      await pushGathered(run, gathered, wave, progress)
+      gathered = []
+    }
   }
   if (!mustPause(progress)) await pushGathered(run, gathered, wave, progress)
   if (wave === 'document_removal') progress.makingWay = new Set()
@@ -151,7 +166,7 @@ async function follow(run: Run, after: AfterCall, progress: Progress): Promise<v
   for (const linkId of after.freed.linkIds) {
     progress.freed.set(linkId, (progress.freed.get(linkId) ?? 0) + 1)
   }
-  for (const paymentId of after.freed.paymentIds) progress.toMakeWay.add(paymentId)
+  for (const { kind, id } of after.freed.holders) progress.toMakeWay.add(`${kind}:${id}`)
   const stale = await readAgain(run, after.readAgain)
   const unread = await progress.names.follow(run, after.namesTaken)
   for (const trouble of [stale, unread]) if (trouble) pauseFor(run, trouble, progress)

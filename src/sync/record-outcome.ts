@@ -1,7 +1,7 @@
 import type { Effect } from '#connectors/contract.ts'
 import type { Trouble } from '#connectors/trouble.ts'
 import { closeResolvedCall, type Resolution, saveResolutions } from '#store/calls.ts'
-import { wantPaymentsOf } from '#store/link-queue.ts'
+import { type RecordKey, wantHoldersOf } from '#store/link-holders.ts'
 import { deleteParts, type HeldNow, listHeldElsewhere, saveParts } from '#store/parts.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { afterTrouble, type Fate, type IssueCode } from './after-trouble.ts'
@@ -21,7 +21,7 @@ export type AfterCall = Readonly<{
   vendorText: string | undefined
   readAgain: readonly PlannedOperation[]
   namesTaken: readonly NameTaken[]
-  /** Invoices that could not be changed for their payments, and those payments. */
+  /** Links of what could not be changed for what holds it, and those holders. */
   freed: Freed
   stopped: boolean
 }>
@@ -29,7 +29,7 @@ export type AfterCall = Readonly<{
 /** A name that somebody else bears in the ledger, with what it said. */
 export type NameTaken = Readonly<{ planned: PlannedOperation; vendorText: string | null }>
 
-type Freed = Readonly<{ linkIds: readonly string[]; paymentIds: readonly string[] }>
+type Freed = Readonly<{ linkIds: readonly string[]; holders: readonly RecordKey[] }>
 
 type PassSoFar = Readonly<{ failuresInARow: number; freed: ReadonlyMap<string, number> }>
 
@@ -78,8 +78,9 @@ export async function recordOutcome(
 }
 
 /**
- * An invoice that its payments hold fast is changed while they are off: they are taken away before
- * the next try, and put back after it from our own copy.
+ * What others hold fast is changed while they are off, an invoice without its payments, a payment
+ * without its deposit: they are taken away before the next try, and put back after it from our own
+ * copy.
  */
 async function freeFrozen(
   tx: FirmTx,
@@ -87,18 +88,19 @@ async function freeFrozen(
   endings: readonly Ending[],
   before: ReadonlyMap<string, number>,
 ): Promise<Freed> {
-  const paymentIds: string[] = []
+  const holders: RecordKey[] = []
   const linkIds: string[] = []
   for (const { effect, planned } of endings) {
     const { linkId } = planned.element
     const isFrozen = effect.kind === 'trouble' && effect.trouble.kind === 'frozen_at_vendor'
     const isSpent = (before.get(linkId) ?? 0) >= FREED_MAX
-    if (!isFrozen || isSpent || planned.operation.verb !== 'update') continue
-    const found = await wantPaymentsOf(tx, raising.connectionId, [linkId])
+    if (!isFrozen || isSpent || planned.operation.verb === 'create') continue
+    const link = { id: linkId, recordKind: planned.record.kind }
+    const found = await wantHoldersOf(tx, raising.connectionId, [link])
     if (found.length > 0) linkIds.push(linkId)
-    paymentIds.push(...found)
+    holders.push(...found)
   }
-  return { linkIds, paymentIds }
+  return { linkIds, holders }
 }
 
 const resolutionOf = ({ operationId, effect, fate }: Ending): Resolution => ({
@@ -119,10 +121,13 @@ async function saveHeld(
     gone.map(({ planned: { element } }) => ({ linkId: element.linkId, name: element.part })),
   )
   const lost = gone.filter(({ planned: { operation } }) => !isRemoval(operation))
-  await wantPaymentsOf(
+  await wantHoldersOf(
     tx,
     raising.connectionId,
-    lost.map(({ planned: { element } }) => element.linkId),
+    lost.map(({ planned: { element, record } }) => ({
+      id: element.linkId,
+      recordKind: record.kind,
+    })),
   )
   const held = endings.flatMap((ending) => {
     const part = heldBy(ending)

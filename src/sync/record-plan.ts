@@ -1,25 +1,30 @@
 import { countAttempt, findLinks } from '#store/link-queue.ts'
+import { isLinkedKind } from '#store/linked-documents.ts'
 import { listHeldElsewhere, saveParts } from '#store/parts.ts'
 import type { FirmTx } from '#store/with-firm.ts'
+import { linkAwaited } from './companions.ts'
 import type { Adopted } from './plan.ts'
-import type { PagePlan, RecordKey } from './plan-page.ts'
+import type { PagePlan } from './plan-page.ts'
 import { type Raising, raise, waitWith } from './raise.ts'
+import { partiesIn, type RecordKey } from './records/records-named.ts'
 import type { Run } from './run.ts'
 import { settle } from './settle.ts'
 
 /** Our own code failing so often on one record puts it aside. */
 const ATTEMPTS_MAX = 3
 
+type Recorded = Readonly<{ triesAgain: boolean; hasLinked: boolean }>
+
 /**
- * What needs no call: nothing to do, adopted parts, blockers, and records that broke our code. True
- * when one of those is to be tried again.
+ * What needs no call: nothing to do, adopted parts, blockers, and records that broke our code. Says
+ * whether one of those is to be tried again, and whether what others wait for is linked now.
  */
-export async function recordPlan(run: Run, page: PagePlan): Promise<boolean> {
+export async function recordPlan(run: Run, page: PagePlan): Promise<Recorded> {
   const done = page.plans.filter(({ operations, hasMore }) => operations.length === 0 && !hasMore)
   const adopted = page.plans.flatMap((plan) => plan.adopted)
   const { blocked, waiting, broken } = page
   const silent = [done, adopted, blocked, waiting, broken].every(({ length }) => length === 0)
-  if (silent) return false
+  if (silent) return { triesAgain: false, hasLinked: false }
   return run.within(async (tx) => {
     const at = run.hub.clock.now()
     const raising = { hub: run.hub, connectionId: run.connection.id, at }
@@ -32,11 +37,13 @@ export async function recordPlan(run: Run, page: PagePlan): Promise<boolean> {
     )
     await raiseBlockers(tx, raising, blocked)
     await waitForParked(tx, raising, page)
+    const awaited = waiting.flatMap((link) => link.for)
+    const linked = await linkAwaited(tx, { ...run, descriptor: run.connector.descriptor }, awaited)
     let triesAgain = false
     for (const failed of broken) {
       if (!(await quarantine(tx, run, raising, failed))) triesAgain = true
     }
-    return triesAgain
+    return { triesAgain, hasLinked: linked > 0 }
   })
 }
 
@@ -104,10 +111,11 @@ async function waitForParked(
   await waitWith(tx, raising, forLinks)
   for (const { link, for: keys } of waiting) {
     const withheld = keys.find((key) => linkOf(key)?.wanted === 'hold')
-    const unlinked = keys.find((key) => key.kind === 'invoice' && !linkOf(key))
-    if (withheld?.kind === 'client') {
-      const client = records.find(({ id }) => id === link.recordId)
-      const name = client && 'client' in client ? client.client.displayName : ''
+    const unlinked = keys.find((key) => isLinkedKind(key.kind) && !linkOf(key))
+    if (withheld?.kind === 'client' || withheld?.kind === 'vendor') {
+      const named = records.find(({ id }) => id === link.recordId)
+      const name =
+        (named ? partiesIn(named) : []).find(({ id }) => id === withheld.id)?.displayName ?? ''
       const code = 'party_name_exists' as const
       const detail = { id: withheld.id, name, skipped: 'yes' }
       const linkIds = [link.id, linkOf(withheld)?.linkId ?? link.id]

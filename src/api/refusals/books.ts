@@ -66,6 +66,15 @@ export const BOOKS = {
   entry_amount_must_not_be_zero: [422, 'A line of the entry has no amount.'],
   entry_does_not_balance: [422, 'Debits and credits differ, so nothing was posted.'],
   entry_has_no_lines: [422, 'The entry has no lines, so there is nothing to post.'],
+  firm_is_not_made_up: [
+    409,
+    '{name} is not one of the made-up firms. Only those can be removed: real books are kept.',
+  ],
+  firm_is_the_only_one: [
+    409,
+    'This is the only firm that you belong to. Start your own first, and then remove this one.',
+  ],
+  firm_name_differs: [422, 'To remove the firm, write its name exactly: {name}.'],
   firm_not_found: [404, 'There is no such firm.'],
   logo_is_not_an_image: [422, 'The logo has to be a PNG or a JPEG picture. Choose another file.'],
   logo_is_too_large: [422, 'The logo is larger than {max} kB. Choose a smaller picture.'],
@@ -76,6 +85,10 @@ export const BOOKS = {
     'The firm has no mail server yet. An administrator sets it under Admin, Mail.',
   ],
   mail_server_refused: [502, 'The mail server did not take the mail: {vendorText}'],
+  openings_are_in_the_future: [
+    422,
+    'Opening balances are those of a day that has come. Choose today or an earlier one.',
+  ],
   number_taken: [409, 'Another document has this number. Choose another number.'],
   party_is_archived: [422, '{name} is archived. Restore the client first, or choose another one.'],
   party_not_found: [404, 'There is no such client. Choose another one.'],

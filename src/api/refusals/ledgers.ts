@@ -23,6 +23,14 @@ export const LEDGERS = {
     'This division has a connection to that ledger already. Disconnect it first.',
   ],
   issue_not_found: [404, 'There is no such issue. It may have been resolved already.'],
+  kind_is_not_taken: [
+    422,
+    'This ledger takes no records of the kind {kind}. Leave it switched off.',
+  ],
+  kind_needs_another: [
+    422,
+    'The kind {kind} cannot go to the ledger without {needs}. Switch on both, or neither.',
+  ],
   ledger_currency_differs: [
     422,
     'The company’s currency is not the division’s. Connect a company that keeps the same currency.',

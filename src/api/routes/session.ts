@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Division } from '#books/division.ts'
 import { localDateAt } from '#books/local-date.ts'
 import { getFirm, listDivisions } from '#store/firms.ts'
+import { isMadeUp } from '#store/made-up-firms.ts'
 import { listTrustDivisions } from '#store/trust/trust-rules.ts'
 import { reads } from '../answers.ts'
 import { newRoutes } from '../api-env.ts'
@@ -19,15 +20,16 @@ const showSession = createRoute({
 export const sessionRoutes = (hub: ApiHub) =>
   newRoutes().openapi(showSession, async (c) => {
     const { user, role, permissions } = c.var.caller
-    const { firm, divisions, trusting } = await read(hub, c, async (tx) => ({
+    const { firm, madeUp, divisions, trusting } = await read(hub, c, async (tx) => ({
       firm: await getFirm(tx),
+      madeUp: await isMadeUp(tx),
       divisions: await listDivisions(tx),
       trusting: await listTrustDivisions(tx),
     }))
     return c.json(
       {
         user,
-        firm: { id: firm.id, name: firm.name, style: firm.style },
+        firm: { id: firm.id, name: firm.name, style: firm.style, madeUp },
         divisions: divisions.map((division) => toDivisionShape(division, hub.clock.now())),
         trustDivisionIds: divisions
           .map(({ id }) => id)

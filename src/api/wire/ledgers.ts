@@ -3,24 +3,6 @@ import { Money } from './money.ts'
 import { pageOf } from './page.ts'
 import { Day, Id, Instant, requiredText } from './scalars.ts'
 
-/** A kind of ledger that this hub can talk to, with the words its own people use. */
-export const Ledger = z
-  .object({
-    id: z.string(),
-    label: z.string(),
-    words: z.object({
-      party: z.string(),
-      parties: z.string(),
-      item: z.string(),
-      tax: z.string(),
-      account: z.string(),
-    }),
-    /** A made-up service beside the hub, not the vendor's own. */
-    isSandbox: z.boolean(),
-  })
-  .meta({ id: 'Ledger' })
-export type Ledger = z.infer<typeof Ledger>
-
 /** Kinds of records as ledgers take them; no connector has to take all. */
 export const RecordKind = z.enum([
   'client',
@@ -42,6 +24,28 @@ export const RecordKind = z.enum([
 ])
 export type RecordKind = z.infer<typeof RecordKind>
 
+/** A kind of ledger that this hub can talk to, with the words its own people use. */
+export const Ledger = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    words: z.object({
+      party: z.string(),
+      parties: z.string(),
+      item: z.string(),
+      tax: z.string(),
+      account: z.string(),
+    }),
+    /** What a person may switch on, and what each cannot go without. */
+    kinds: z.array(z.object({ kind: RecordKind, needs: z.array(RecordKind) })),
+    /** Whether it tells suppliers from clients. */
+    hasVendors: z.boolean(),
+    /** A made-up service beside the hub, not the vendor's own. */
+    isSandbox: z.boolean(),
+  })
+  .meta({ id: 'Ledger' })
+export type Ledger = z.infer<typeof Ledger>
+
 /** A record of the books, as a person knows it. */
 export const NamedRecord = z.object({ kind: RecordKind, id: Id, name: z.string() })
 export type NamedRecord = z.infer<typeof NamedRecord>
@@ -54,20 +58,13 @@ export const Counts = z.object({
 })
 export type Counts = z.infer<typeof Counts>
 
-/** What goes to the ledger; clients come along with the documents that need them. */
+/** What goes to the ledger; clients and suppliers come along with the documents that need them. */
 export const ConnectionSettings = z
   .strictObject({
-    kinds: z.strictObject({ invoice: z.boolean(), payment: z.boolean(), item: z.boolean() }),
+    /** Of the kinds that the ledger takes; one that is not named is off. */
+    kinds: z.partialRecord(RecordKind, z.boolean()),
     /** All of them, also those that no document needs. */
-    all: z.strictObject({ client: z.boolean(), item: z.boolean() }),
-  })
-  .refine(({ kinds }) => kinds.invoice || !kinds.payment, {
-    error: 'Payments cannot go without the invoices that they pay.',
-    path: ['kinds', 'payment'],
-  })
-  .refine(({ kinds, all }) => kinds.item || !all.item, {
-    error: 'All items can only go where items go at all.',
-    path: ['all', 'item'],
+    all: z.partialRecord(z.enum(['client', 'vendor', 'item']), z.boolean()),
   })
   .meta({ id: 'ConnectionSettings' })
 export type ConnectionSettings = z.infer<typeof ConnectionSettings>
@@ -289,12 +286,17 @@ export const TieOutCause = z.enum([
   'edited_there',
   'extra_there',
   'in_draft_here',
+  'kind_is_not_sent',
+  'kind_switched_off',
   'needs_you',
   'not_covered',
   'on_its_way',
   'other_account',
+  'trust_stays_here',
 ])
 export type TieOutCause = z.infer<typeof TieOutCause>
+
+const OneSided = z.object({ count: z.number().int(), sum: z.string() })
 
 export const TieOutRow = z.object({
   name: z.string(),
@@ -304,7 +306,10 @@ export const TieOutRow = z.object({
   books: z.string(),
   ledger: z.string(),
   difference: z.string(),
-  theirsOnly: z.object({ count: z.number().int(), sum: z.string() }),
+  /** Posted in the ledger only, on an account that others post to as well. */
+  theirsOnly: OneSided,
+  /** Of kinds that stay in the practice books, on such an account; no difference either. */
+  oursOnly: OneSided.default({ count: 0, sum: '0.00' }),
   causes: z.array(
     z.object({
       cause: TieOutCause,

@@ -12,6 +12,10 @@ const CODING_PATHS: Readonly<Record<CodedKind, string>> = {
 /** Where each resource is, for whoever calls the API. Ids are UUIDs and need no escaping. */
 export const paths = {
   session: () => '/api/session',
+  firms: () => '/api/firms',
+  firmStarters: () => '/api/firms/starters',
+  currentFirm: () => '/api/firms/current',
+  firmRemoval: (id: string) => `/api/firms/${id}/removal`,
   signIn: () => '/api/auth/sign-in/email',
   signOut: () => '/api/auth/sign-out',
   changePassword: () => '/api/auth/change-password',

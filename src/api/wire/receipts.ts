@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { VersionInput } from './invoices.ts'
 import { HistoryEntry, JournalEntry } from './journal.ts'
+import { LinkBadge } from './link-badge.ts'
 import { Currency, Money } from './money.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { Day, Id, optionalText, requiredText, shortText, Version } from './scalars.ts'
@@ -49,6 +50,7 @@ export const Refund = RefundRow.extend({
   methodId: Id.nullable(),
   memo: z.string(),
   parts: z.array(RefundPart),
+  links: z.array(LinkBadge),
   journal: z.array(JournalEntry),
   history: z.array(HistoryEntry),
 }).meta({ id: 'Refund' })
@@ -123,6 +125,7 @@ export const DepositSlip = DepositSlipRow.extend({
     }),
   ),
   feeLines: z.array(z.object(fee)),
+  links: z.array(LinkBadge),
   journal: z.array(JournalEntry),
   history: z.array(HistoryEntry),
 }).meta({ id: 'DepositSlip' })

@@ -30,6 +30,8 @@ export const Session = z
       id: Id,
       name: z.string(),
       style: z.enum(['legal', 'msp', 'accounting-firm']),
+      /** Invented books, which may be removed. */
+      madeUp: z.boolean(),
     }),
     divisions: z.array(Division),
     /** Those whose trust pages are shown: all of a law firm, others once they have chosen rules. */

@@ -73,6 +73,12 @@ const OPENED_BY_DOCUMENTS: ReadonlySet<AccountRole> = new Set<AccountRole>([
   'opening_balances',
 ])
 
+/** A balance that new books may begin with in one sum, rather than by documents or by matter. */
+export const opensInOneSum = (account: Account): boolean =>
+  !isTrust(account) &&
+  !isKeptPerEngagement(account) &&
+  (account.role === null || !OPENED_BY_DOCUMENTS.has(account.role))
+
 /** Whether a line of this kind of document may be coded to the account. */
 export function assertCoding(kind: CodedKind, account: Account, field: string): void {
   if (kind === 'opening_balances') {

@@ -19,6 +19,30 @@ export type StarterChart = 'generic' | 'legal'
 export const starterChart = (chart: StarterChart): readonly StarterAccount[] =>
   (chart === 'legal' ? legalChart : genericChart) as readonly StarterAccount[]
 
+export const STARTER_CHARTS: readonly StarterChart[] = ['generic', 'legal']
+
+export const TRUST_ROLES: ReadonlySet<AccountRole | null> = new Set<AccountRole | null>([
+  'trust_bank',
+  'trust_liability',
+  'trust_transfers',
+  'trust_paid_by_firm',
+  'statutory_deposit',
+])
+
+/** The same with the accounts that money of clients needs, whatever the chart has of them. */
+export function starterChartWithTrust(chart: StarterChart): readonly StarterAccount[] {
+  const own = starterChart(chart)
+  const roles = new Set(own.map(({ role }) => role))
+  const added = starterChart('legal').filter(
+    ({ role }) => TRUST_ROLES.has(role) && !roles.has(role),
+  )
+  return [...own, ...added].toSorted((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+/** Each chart has its first operating bank under this code, and a trust bank under that one. */
+export const OPERATING_BANK_CODE = '1000'
+export const TRUST_BANK_CODE = '1010'
+
 export const USUAL_CHART: Readonly<Record<PracticeStyle, StarterChart>> = {
   legal: 'legal',
   msp: 'generic',

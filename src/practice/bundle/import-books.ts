@@ -1,12 +1,14 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { FirmId } from '#books/ids.ts'
 import { Refusal } from '#books/refusal.ts'
+import { SEAL_AUDIT } from '#store/audit-chain.ts'
 import {
   type BookTable,
   insertBookRows,
   listBookTables,
   sumUpTable,
 } from '#store/bundle/bundle-rows.ts'
+import { markWorkDue } from '#store/due-work.ts'
 import type { OpenDatabase } from '#store/open-database.ts'
 import { BUNDLE_VERSION, MANIFEST, type TableTotals } from './export-books.ts'
 import { readTar } from './tar.ts'
@@ -49,6 +51,7 @@ export async function importBooks(
       throw unreadable(`other totals of ${told.name}`)
     }
   }
+  await database.withFirm(firmId, (tx) => markWorkDue(tx, SEAL_AUDIT, new Date(0)))
 }
 
 const unreadable = (what: string) => new Refusal('bundle_is_not_readable', { what })

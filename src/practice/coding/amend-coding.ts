@@ -4,7 +4,12 @@ import { assertOpen, type Division } from '#books/division.ts'
 import type { CodedDocumentId, SupplierApplicationId } from '#books/ids.ts'
 import { sum, toDecimal } from '#books/money.ts'
 import { Refusal } from '#books/refusal.ts'
-import { type StoredCoding, saveCoding, sumUpSettled } from '#store/coding/coded-documents.ts'
+import {
+  getCoding,
+  type StoredCoding,
+  saveCoding,
+  sumUpSettled,
+} from '#store/coding/coded-documents.ts'
 import {
   insertSettlements,
   listLiveSettlements,
@@ -15,6 +20,7 @@ import { getSupplierPayment } from '#store/coding/supplier-payments.ts'
 import { lockDivisionOf } from '#store/firms.ts'
 import { type Act, witness } from '../act.ts'
 import { readTables } from '../price-invoice.ts'
+import { wantInLedgers } from '../want-in-ledgers.ts'
 import { chargeCosts } from './charge-costs.ts'
 import { getSeenCoding, type SeenCoding } from './draft-coding.ts'
 import { type CodedInput, codingOf, postCoding } from './write-coding.ts'
@@ -123,7 +129,10 @@ async function replaceSettlements(act: Act, division: Division, change: Replaced
     await voidSettlements(act.tx, [...ids], act.now)
     await insertSettlements(act.tx, { paymentId: null, creditId }, again, act.now)
     if (creditId !== except) {
-      await witness(act, 'freed', { kind: 'supplier_credit', id: creditId })
+      const record = { kind: 'supplier_credit', id: creditId } as const
+      const { divisionId, issuedOn: documentOn } = await getCoding(act.tx, creditId)
+      await wantInLedgers(act, { divisionId, record, documentOn, wanted: 'present' })
+      await witness(act, 'freed', record)
     }
   }
   const others = voided.flatMap(({ creditId, billId }) => (creditId ? [creditId, billId] : billId))

@@ -3,6 +3,7 @@ import { assertOperatingBank } from '#books/chart.ts'
 import { sourceOfCredit } from '#books/credit/credit-note.ts'
 import { assertOpen, type Division } from '#books/division.ts'
 import type { ApplicationId, DivisionId, RefundId } from '#books/ids.ts'
+import type { LocalDate } from '#books/local-date.ts'
 import { type Money, subtract, sum, toDecimal } from '#books/money.ts'
 import { sourceOfPayment } from '#books/payment.ts'
 import { refundPostings } from '#books/posting/refund.ts'
@@ -129,13 +130,22 @@ export async function touchSources(act: Act, { parts, number }: StoredRefund): P
     if (source.kind === 'payment') {
       const payment = (await findPayments(act.tx, [source.id])).get(source.id)
       if (payment) await savePayment(act.tx, next(payment))
+      if (payment) await wantSource(act, source, { ...payment, documentOn: payment.receivedOn })
     } else {
       const note = (await findCreditNotes(act.tx, [source.id])).get(source.id)
       if (note) await saveCreditNote(act.tx, next(note))
+      if (note) await wantSource(act, source, { ...note, documentOn: note.issuedOn })
     }
     await witness(act, 'refund_changed', source, { number })
   }
 }
+
+/** A ledger may keep what was refunded on the source itself. */
+const wantSource = (
+  act: Act,
+  record: RefundSource,
+  { divisionId, documentOn }: Readonly<{ divisionId: DivisionId; documentOn: LocalDate }>,
+): Promise<void> => wantInLedgers(act, { divisionId, record, documentOn, wanted: 'present' })
 
 /** The journal and the ledgers follow a refund that was just saved. */
 export async function postRefund(

@@ -24,35 +24,44 @@ export async function listBookTables(tx: FirmTx): Promise<BookTable[]> {
       join pg_index i on i.indrelid = c.oid and i.indisprimary
     where c.relnamespace = 'public'::regnamespace and c.relname in (${sql.join(BOOK_TABLES)})
     order by c.relname, a.attnum`.execute(tx.db)
-  const references = await sql<Reference>`
-    select f.relname as from, t.relname as to, a.attname as column
-    from pg_constraint k
-      join pg_class f on f.oid = k.conrelid
-      join pg_class t on t.oid = k.confrelid
-      join pg_attribute a
-        on a.attrelid = k.conrelid and a.attnum = k.conkey[cardinality(k.conkey)]
-    where k.contype = 'f' and f.relnamespace = 'public'::regnamespace
-      and f.relname in (${sql.join(BOOK_TABLES)})`.execute(tx.db)
+  const references = await listReferences(tx, BOOK_TABLES)
   const of = Map.groupBy(columns.rows, ({ table }) => table)
-  return inOrder(references.rows).map((name) => {
+  return inOrder(references, BOOK_TABLES).map((name) => {
     const mine = of.get(name) ?? []
     const keys = mine
       .filter(({ position, column }) => position !== null && column !== 'firm_id')
       .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
-    const own = references.rows.find(({ from, to }) => from === name && to === name)?.column ?? null
+    const own = references.find(({ from, to }) => from === name && to === name)?.column ?? null
     const money = mine.filter(({ column }) => column.endsWith('_minor'))
     return { name, keys, own, money: money.map(({ column }) => column) }
   })
 }
 
-function inOrder(references: readonly Reference[]): string[] {
+/** Each table behind those that it refers to. */
+export const orderTables = async (tx: FirmTx, tables: readonly string[]): Promise<string[]> =>
+  inOrder(await listReferences(tx, tables), tables)
+
+async function listReferences(tx: FirmTx, tables: readonly string[]): Promise<Reference[]> {
+  const references = await sql<Reference>`
+    select f.relname as from, t.relname as to, a.attname as column
+    from pg_constraint k
+      join pg_class f on f.oid = k.conrelid
+      join pg_class t on t.oid = k.confrelid and t.relnamespace = 'public'::regnamespace
+      join pg_attribute a
+        on a.attrelid = k.conrelid and a.attnum = k.conkey[cardinality(k.conkey)]
+    where k.contype = 'f' and f.relnamespace = 'public'::regnamespace
+      and f.relname in (${sql.join(tables)})`.execute(tx.db)
+  return references.rows
+}
+
+function inOrder(references: readonly Reference[], tables: readonly string[]): string[] {
   const done: string[] = []
   const visit = (name: string) => {
     if (done.includes(name)) return
     for (const { from, to } of references) if (from === name && to !== name) visit(to)
     done.push(name)
   }
-  for (const name of BOOK_TABLES) visit(name)
+  for (const name of tables) visit(name)
   return done
 }
 

@@ -78,6 +78,8 @@ const HOLDS_BOOKS: Readonly<Record<Table, boolean>> = {
   issue_link: false,
   job: false,
   tie_out: false,
+  audit_seal: false,
+  audit_unsealed: false,
   kept_answer: false,
   webhook_endpoint: false,
   webhook_delivery: false,
@@ -86,6 +88,8 @@ const HOLDS_BOOKS: Readonly<Record<Table, boolean>> = {
   import_row: false,
   import_fault: false,
   import_mapping: false,
+  made_up_firm: false,
+  made_up_record: false,
 }
 
 export const FIRM_TABLES = Object.keys(HOLDS_BOOKS)

@@ -51,10 +51,19 @@ const toRow = (transfer: StoredTransfer) => ({
 })
 
 export async function getTransfer(tx: FirmTx, id: BankTransferId): Promise<StoredTransfer> {
-  const transfer = tx.db.selectFrom('bank_transfer').selectAll().where('id', '=', id)
-  const row = await transfer.executeTakeFirst()
-  if (!row) throw new Refusal('bank_transfer_not_found', { id })
-  return toTransfer(row)
+  const transfer = (await findTransfers(tx, [id])).get(id)
+  if (!transfer) throw new Refusal('bank_transfer_not_found', { id })
+  return transfer
+}
+
+/** Those that exist, by id. */
+export async function findTransfers(
+  tx: FirmTx,
+  ids: readonly BankTransferId[],
+): Promise<ReadonlyMap<BankTransferId, StoredTransfer>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db.selectFrom('bank_transfer').selectAll().where('id', 'in', ids).execute()
+  return new Map(rows.map(toTransfer).map((transfer) => [transfer.id, transfer]))
 }
 
 export type TransferFilter = PageRequest &

@@ -1,4 +1,4 @@
-import { Stack, Switch } from '@mantine/core'
+import { Stack, Switch, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Connection, ConnectionSettings } from '#api/wire/ledgers.ts'
@@ -12,7 +12,15 @@ import { useTitle } from '../use-title.ts'
 import { changeSettings } from './accounting-client.ts'
 import { useLedgerChanged } from './accounting-queries.ts'
 import { useConnection } from './connection-context.ts'
-import { SWITCHES, type Switched, switchesIn, withSwitch } from './settings-switches.ts'
+import classes from './SettingsPage.module.css'
+import {
+  effectText,
+  neededText,
+  type Switched,
+  switchesIn,
+  switchGroupsOf,
+  withSwitch,
+} from './settings-switches.ts'
 
 /** What goes to the ledger. Whatever is switched off stays there as it is. */
 export default function SettingsPage() {
@@ -37,18 +45,23 @@ function Settings({ connection }: Readonly<{ connection: Connection }>) {
   const gone = connection.disconnectedAt ? 'Connect the company again first.' : undefined
   return (
     <Section title={`What goes to ${connection.ledger.label}`} note={ABOUT}>
-      <Stack gap="md" mt="md">
-        {SWITCHES.map((one) => (
-          <OneSwitch
-            key={one.key}
-            switched={one}
-            connection={connection}
-            draft={draft}
-            disabled={readOnlyBecause !== undefined}
-            onChange={setDraft}
-          />
-        ))}
-      </Stack>
+      {switchGroupsOf(connection.ledger).map(({ title, switches }) => (
+        <Stack key={title} gap="md" mt="lg" component="fieldset" className={classes.group ?? ''}>
+          <Text component="legend" fw={600} size="sm">
+            {title}
+          </Text>
+          {switches.map((one) => (
+            <OneSwitch
+              key={one.key}
+              switched={one}
+              connection={connection}
+              draft={draft}
+              disabled={readOnlyBecause !== undefined}
+              onChange={setDraft}
+            />
+          ))}
+        </Stack>
+      ))}
       {save.error && <Problem error={save.error} title="The settings were not saved" />}
       <FormBar>
         <ActionButton
@@ -76,15 +89,19 @@ type OneSwitchProps = Readonly<{
 
 function OneSwitch({ switched, connection, draft, disabled, onChange }: OneSwitchProps) {
   const { key, label, about, needs } = switched
-  const isOpen = needs === undefined || switchesIn(draft)[needs]
+  const { ledger, counts, settings: before } = connection
+  const needed = neededText(switched, draft)
+  const inLedger = counts.find(({ kind }) => kind === key)?.inLedger ?? 0
+  const effect = effectText(key, { before, draft }, { inLedger, label: ledger.label })
+  const said = [needed, about, effect].filter(Boolean).join(' ')
   return (
     <Switch
-      ml={needs === undefined ? 0 : 28}
-      label={label(connection.ledger.words)}
-      description={about(connection.ledger.words)}
-      checked={switchesIn(draft)[key]}
-      disabled={disabled || !isOpen}
-      onChange={(event) => onChange(withSwitch(draft, key, event.currentTarget.checked))}
+      ml={needs.length === 0 ? 0 : 28}
+      label={label}
+      description={said}
+      checked={switchesIn(draft)[key] ?? false}
+      disabled={disabled || needed !== undefined}
+      onChange={(event) => onChange(withSwitch(ledger, draft, key, event.currentTarget.checked))}
     />
   )
 }

@@ -14,6 +14,8 @@ const ledger = {
     tax: 'tax rate',
     account: 'account',
   },
+  kinds: [],
+  hasVendors: true,
   isSandbox: false,
 }
 
@@ -57,6 +59,12 @@ test('a tax rate that differs is mended in the mapping', () => {
   const cause = 'tax_rate_differs:11:OUTPUT:10'
   const story = storyOf(anIssue({ code: 'amount_cannot_be_shown', cause, detail }), ledger)
   expect(story.fix).toEqual({ kind: 'map', label: 'Map ‘GST’ anew', slot: 'tax', row: '11' })
+})
+
+test('what is peculiar to a ledger is told in its connector’s own words', () => {
+  const detail = { happened: 'A journal cannot move ‘Bank’.', why: 'Because.', now: 'Use another.' }
+  const issue = anIssue({ code: 'amount_cannot_be_shown', cause: 'closed_to_journals:1', detail })
+  expect(storyOf(issue, ledger)).toMatchObject(detail)
 })
 
 test('a client that was skipped may still be created', () => {

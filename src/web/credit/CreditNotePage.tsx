@@ -9,6 +9,7 @@ import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -77,6 +78,7 @@ function Document({ note }: Readonly<{ note: CreditNote }>) {
 function Aside({ note }: Readonly<{ note: CreditNote }>) {
   return (
     <>
+      <LedgerSection links={note.links} />
       <Section title="Details">
         <Facts
           layout="list"

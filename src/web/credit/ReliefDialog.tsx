@@ -36,8 +36,8 @@ export function ReliefDialog({ note, onClose }: Props) {
     >
       {relief ? (
         <>
-          The entry of {formatDay(relief.claimedOn, locale)} over {formatMoney(relief.tax, locale)}{' '}
-          is reversed on that day.
+          The entry of {formatDay(relief.claimedOn, locale)} is reversed on that day:{' '}
+          {formatMoney(relief.tax, locale)} of tax.
         </>
       ) : (
         <>

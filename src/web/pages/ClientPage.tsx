@@ -19,6 +19,7 @@ import { paymentColumns } from '../records/payment-columns.tsx'
 import { Amount } from '../ui/Amount.tsx'
 import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -54,7 +55,7 @@ function ClientRecord({ client }: Readonly<{ client: Client }>) {
           { label: 'Phone', value: client.phone },
         ]}
       />
-      <DocumentLayout aside={<Contact client={client} />}>
+      <DocumentLayout aside={<Aside client={client} />}>
         <OpenInvoices client={client} />
         <RecentInvoices client={client} />
         <Payments client={client} />
@@ -92,6 +93,15 @@ function Actions({ client }: Readonly<{ client: Client }>) {
 }
 
 const KINDS = { company: 'Company', person: 'Person', joint: 'Joint: two persons as one' } as const
+
+function Aside({ client }: Readonly<{ client: Client }>) {
+  return (
+    <>
+      <LedgerSection links={client.links} />
+      <Contact client={client} />
+    </>
+  )
+}
 
 function Contact({ client }: Readonly<{ client: Client }>) {
   const person = [client.title, client.givenName, client.familyName].filter(Boolean).join(' ')

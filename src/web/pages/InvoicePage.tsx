@@ -18,7 +18,7 @@ import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
-import { LinkBadges } from '../ui/LinkBadges.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -104,11 +104,7 @@ const LockNote = ({ lock }: Readonly<{ lock: NonNullable<Invoice['lock']> }>) =>
 function Aside({ invoice }: Readonly<{ invoice: Invoice }>) {
   return (
     <>
-      {invoice.links.length > 0 && (
-        <Section title="Ledger">
-          <LinkBadges links={invoice.links} />
-        </Section>
-      )}
+      <LedgerSection links={invoice.links} />
       <Section title="Details">
         <Facts
           layout="list"

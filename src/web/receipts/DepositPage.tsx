@@ -12,6 +12,7 @@ import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -116,6 +117,7 @@ function Actions({ slip }: Props) {
 
 const Aside = ({ slip }: Props) => (
   <>
+    <LedgerSection links={slip.links} />
     <Section title="Details">
       <Facts
         layout="list"

@@ -1,9 +1,4 @@
-import {
-  keepPreviousData,
-  type UseQueryOptions,
-  useMutation,
-  useQuery,
-} from '@tanstack/react-query'
+import { type UseQueryResult, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RunResults } from '#api/wire/billing.ts'
 import { useFirm } from '../firm.tsx'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aClient } from '../../conformance-books.fixture.ts'
 import type { Reference } from '../../contract.ts'
 import { aReference, someReferences } from '../references.fixture.ts'
-import { translateClient } from './client.ts'
+import { translateClient, translateVendor } from './party.ts'
 import { blockersOf, partOf } from './translation.fixture.ts'
 
 type Over = Parameters<typeof aClient>[1]
@@ -106,4 +106,40 @@ test('a text that is too long is a blocker with its limit', () => {
   expect(blockersOf(translate({ companyName: 'x'.repeat(101) }))).toMatchObject([
     { code: 'text_not_allowed', detail: { field: 'companyName', lengthMax: 100, length: 101 } },
   ])
+})
+
+const vendor = (over: Over, settings: Parameters<typeof someReferences>[0] = {}) =>
+  translateVendor(
+    aClient('c1', { displayName: 'Acme Ltd', isClient: false, isVendor: true, ...over }),
+    someReferences(settings),
+  )
+
+test('a vendor has the name that it has here, unless that is a client’s of ours', () => {
+  expect(partOf(vendor({}), 'main').wire).toMatchObject({ DisplayName: 'Acme Ltd' })
+  const both = partOf(vendor({ isClient: true }), 'main')
+  expect(both).toMatchObject({ remoteKind: 'Vendor', wire: { DisplayName: 'Acme Ltd (vendor)' } })
+})
+
+test('a vendor of the plain name there may be the one that is meant', () => {
+  const theirs = aParty({ name: 'Acme Ltd', attributes: { entity: 'Vendor', syncToken: '3' } })
+  expect(blockersOf(vendor({ isClient: true }, { parties: [theirs] }))).toMatchObject([
+    { cause: 'party_name_exists:vendor:c1', detail: { candidate1Kind: 'Vendor' } },
+  ])
+  const answer = { kind: 'adopt', remoteId: '12' } as const
+  const settings = { parties: [theirs], answer, answerKind: 'vendor' }
+  const part = partOf(vendor({ isClient: true }, settings), 'main')
+  expect(part.adopt).toEqual({ kind: 'Vendor', id: '12', revision: '3' })
+  expect(part.fingerprint).toContain('"name":"Acme Ltd"')
+})
+
+test('a vendor that becomes a client too gives its name up to the customer', () => {
+  const own = aParty({ attributes: { entity: 'Vendor' } })
+  const held = { 'vendor c1 main': { kind: 'Vendor', id: '12', revision: '0' } }
+  const both = { displayName: 'Acme Ltd', isVendor: true }
+  expect(
+    translate(both, { ...NOT_HELD, held: { ...NOT_HELD.held, ...held }, parties: [own] }).kind,
+  ).toBe('ready')
+  const adopted = { answer: { kind: 'adopt', remoteId: '12' } as const, answerKind: 'vendor' }
+  const settings = { ...NOT_HELD, held: { ...NOT_HELD.held, ...held }, parties: [own], ...adopted }
+  expect(translate(both, settings).kind).toBe('blocked')
 })

@@ -3,7 +3,7 @@ import { aClient } from '../../conformance-books.fixture.ts'
 import type { References } from '../../contract.ts'
 import type { XeroContact } from '../wire.ts'
 import { aReference, causesOf, partsOf, someReferences } from '../xero.fixture.ts'
-import { toXeroContact } from './client.ts'
+import { toXeroContact } from './party.ts'
 
 const translated = (over: Parameters<typeof aClient>[1], references: References) =>
   toXeroContact({ kind: 'client', id: 'bob', client: aClient('bob', over) }, references)

@@ -9,18 +9,28 @@ import { tooLong } from './blockers.ts'
 const NAME_LENGTH_MAX = 255
 const CANDIDATES_MAX = 3
 
-type ClientRecord = Extract<BooksRecord, { kind: 'client' }>
+type PartyRecord = Extract<BooksRecord, { kind: 'client' | 'vendor' }>
+type PartyKind = PartyRecord['kind']
 
-/** Field by field: FIELDS.md, "Client". */
-export function toXeroContact({ id, client }: ClientRecord, references: References): Translation {
-  const answer = references.answer('client', id)
-  const name = oneLine(answer?.kind === 'rename' ? answer.name : client.displayName)
+const OTHER: Readonly<Record<PartyKind, PartyKind>> = { client: 'vendor', vendor: 'client' }
+
+/**
+ * Field by field: FIELDS.md, "Client and vendor". A party that is both is one contact: the record
+ * that made it keeps it, and the other one has nothing of its own there.
+ */
+export function toXeroContact(record: PartyRecord, references: References): Translation {
+  const { kind, id } = record
+  const party = record.kind === 'client' ? record.client : record.vendor
+  const isHeldByOther = references.held(OTHER[kind], id, 'main') !== undefined
+  if (isHeldByOther && !references.held(kind, id, 'main')) return { kind: 'ready', parts: [] }
+  const answer = references.answer(kind, id)
+  const name = oneLine(answer?.kind === 'rename' ? answer.name : party.displayName)
   const isAdopted = answer?.kind === 'adopt'
-  const blockers = [...refusedName(name), ...(isAdopted ? [] : taken(name, id, references))]
+  const blockers = [...refusedName(name), ...(isAdopted ? [] : taken(name, record, references))]
   if (blockers.length > 0) return { kind: 'blocked', blockers }
 
-  const marker = references.markerOf('client', id, 'main')
-  const wire: XeroContact = { ...toContact(client, name), ContactNumber: marker }
+  const marker = references.markerOf(kind, id, 'main')
+  const wire: XeroContact = { ...toContact(party, name), ContactNumber: marker }
   const fingerprint = fingerprintOf('Contact', wire)
   const part = { name: 'main', remoteKind: 'Contact', wire, fingerprint, marker }
   if (answer?.kind !== 'adopt') return { kind: 'ready', parts: [part] }
@@ -29,14 +39,14 @@ export function toXeroContact({ id, client }: ClientRecord, references: Referenc
 }
 
 /** Empty text is said too, so that what was cleared here is cleared there. */
-const toContact = (client: Party, name: string): XeroContact => ({
+const toContact = (party: Party, name: string): XeroContact => ({
   Name: name,
-  FirstName: client.givenName ?? '',
-  LastName: client.familyName ?? '',
-  EmailAddress: client.email ?? '',
-  TaxNumber: client.taxNumber ?? '',
-  Phones: [{ PhoneType: 'DEFAULT', PhoneNumber: client.phone ?? '' }],
-  Addresses: [toAddress(client.billingAddress)],
+  FirstName: party.givenName ?? '',
+  LastName: party.familyName ?? '',
+  EmailAddress: party.email ?? '',
+  TaxNumber: party.taxNumber ?? '',
+  Phones: [{ PhoneType: 'DEFAULT', PhoneNumber: party.phone ?? '' }],
+  Addresses: [toAddress(party.billingAddress)],
 })
 
 /** Xero prints the POBOX address on invoices; the other one, STREET, stays theirs. */
@@ -64,8 +74,8 @@ function refusedName(name: string): Blocker[] {
 }
 
 /** Active contacts of this name that are not ours already: a person says whether it is the same. */
-function taken(name: string, id: string, references: References): Blocker[] {
-  const ours = references.held('client', id, 'main')?.id
+function taken(name: string, { kind, id }: PartyRecord, references: References): Blocker[] {
+  const ours = references.held(kind, id, 'main')?.id
   const others = references
     .partiesNamed(name)
     .filter(({ active, remoteId }) => active && remoteId !== ours)
