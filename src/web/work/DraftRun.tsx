@@ -1,8 +1,5 @@
-<<<<<<< HEAD
 import { type UseQueryResult, useMutation } from '@tanstack/react-query'
-=======
 import { type UseQueryResult, useMutation } from '@tanstack/react-query'
->>>>>>> pages
 import { useState } from 'react'
 import type { RunResults } from '#api/wire/billing.ts'
 import { useFirm } from '../firm.tsx'
