@@ -21,7 +21,7 @@ import { day, EngineUnderTest } from './engine.fixture.ts'
 import { getConnector } from './hub.ts'
 import { switchedKinds } from './kinds-sent.ts'
 import { previewPush } from './preview.ts'
-import { VENDORS } from './vendor.fixture.ts'
+import { VENDORS, type Vendor } from './vendor.fixture.ts'
 
 /** What no suggestion is certain enough for, beside what sales need. */
 const BY_HAND: Readonly<Record<string, (typeof VENDORS)[number]['byHand']>> = {
@@ -40,60 +40,70 @@ const BY_HAND: Readonly<Record<string, (typeof VENDORS)[number]['byHand']>> = {
   ],
 }
 
-describe.each(VENDORS)('every kind of record, in $id', (vendor) => {
-  let engine: EngineUnderTest
-  let office: EveryKind
-  let all: Awaited<ReturnType<EveryKind['recordAll']>>
+type Recorded = Awaited<ReturnType<EveryKind['recordAll']>>
 
-  beforeAll(async () => {
-    const byHand = [...vendor.byHand, ...(BY_HAND[vendor.id] ?? [])]
-    engine = await EngineUnderTest.start({ ...vendor, byHand })
-    const { descriptor } = getConnector(engine.hub, vendor.id)
-    const kinds = Object.fromEntries(switchedKinds(descriptor).map(({ kind }) => [kind, true]))
-    const { firmId } = engine.person
-    await changeSettings(engine.hub, firmId, engine.connectionId, { kinds, all: {} })
-    office = new EveryKind({
-      divisionId: engine.divisionId,
-      currency: vendor.currency,
-      account: (code) => engine.accountCoded(code).id,
-      salesTax: taxCode(vendor.tax),
-      outOfScope: taxCode('Out of scope'),
-      act: (work) => engine.act(work),
-      day: (ofMonth) => day(`2026-11-${String(ofMonth).padStart(2, '0')}`),
-    })
-    all = await office.recordAll()
-  })
-  afterAll(() => engine?.stop())
-
-  function taxCode(wanted: string) {
+/** An office with one record of each kind, connected and mapped, with the usual switches. */
+async function openOffice(vendor: Vendor) {
+  const byHand = [...vendor.byHand, ...(BY_HAND[vendor.id] ?? [])]
+  const engine = await EngineUnderTest.start({ ...vendor, byHand })
+  const taxCode = (wanted: string) => {
     const found = engine.taxCodes.find(({ name }) => name === wanted)
     if (!found) throw new Error(`no tax code ${wanted}`)
     return found.id
   }
+  const office = new EveryKind({
+    divisionId: engine.divisionId,
+    currency: vendor.currency,
+    account: (code) => engine.accountCoded(code).id,
+    salesTax: taxCode(vendor.tax),
+    outOfScope: taxCode('Out of scope'),
+    act: (work) => engine.act(work),
+    day: (ofMonth) => day(`2026-11-${String(ofMonth).padStart(2, '0')}`),
+  })
+  return { engine, office, all: await office.recordAll() }
+}
 
-  /** All is there, to the cent, and going on asks nothing of the vendor. */
-  async function expectTiedOut() {
-    await engine.untilQuiet()
-    const { issues, counts } = await engine.state()
-    expect(issues).toEqual([])
-    expect(counts.filter(({ onItsWay, parked }) => onItsWay + parked > 0)).toEqual([])
-    const { rows } = await engine.tieOut()
-    const differing = rows.filter(
-      ({ difference, causes }) => +difference !== 0 || causes.length > 0,
-    )
-    expect(differing).toEqual([])
-    const asked = await engine.requests()
-    await engine.pump()
-    expect(await engine.requests()).toBe(asked)
-    return rows
-  }
+const switchAll = (engine: EngineUnderTest, but: Readonly<Record<string, boolean>> = {}) => {
+  const { descriptor } = getConnector(engine.hub, engine.vendor.id)
+  const on = Object.fromEntries(switchedKinds(descriptor).map(({ kind }) => [kind, true]))
+  const settings = { kinds: { ...on, ...but }, all: {} }
+  return changeSettings(engine.hub, engine.person.firmId, engine.connectionId, settings)
+}
+
+/** All is there, to the cent, and going on asks nothing of the vendor. */
+async function expectTiedOut(engine: EngineUnderTest) {
+  await engine.untilQuiet()
+  const { issues, counts } = await engine.state()
+  expect(issues).toEqual([])
+  expect(counts.filter(({ onItsWay, parked }) => onItsWay + parked > 0)).toEqual([])
+  const { rows } = await engine.tieOut()
+  expect(rows.filter((row) => +row.difference !== 0 || row.causes.length > 0)).toEqual([])
+  const asked = await engine.requests()
+  await engine.pump()
+  expect(await engine.requests()).toBe(asked)
+  return rows
+}
+
+describe.each(VENDORS)('every kind of record, in $id', (vendor) => {
+  let engine: EngineUnderTest
+  let office: EveryKind
+  let all: Recorded
+
+  beforeAll(async () => {
+    const opened = await openOffice(vendor)
+    engine = opened.engine
+    office = opened.office
+    all = opened.all
+    await switchAll(engine)
+  })
+  afterAll(() => engine?.stop())
 
   test('goes as the preview says, and ties out to 0.00', async () => {
     const { hub, tokens, person, connectionId } = engine
     const preview = await previewPush(hub, tokens, person.firmId, connectionId)
     expect(preview.blockers).toEqual([])
     expect(preview.kinds.filter(({ blocked }) => blocked > 0)).toEqual([])
-    const rows = await expectTiedOut()
+    const rows = await expectTiedOut(engine)
     const { counts } = await engine.state()
     expect(counts.map(({ recordKind, inLedger }) => [recordKind, inLedger]).toSorted()).toEqual(
       preview.kinds.map(({ kind, ready }) => [kind, ready]).toSorted(),
@@ -115,7 +125,7 @@ describe.each(VENDORS)('every kind of record, in $id', (vendor) => {
       const lines = invoice.lines.map((line) => ({ ...line, unitPrice: '90' }))
       await amendInvoice(act, invoice, { ...invoice, lines })
     })
-    await expectTiedOut()
+    await expectTiedOut(engine)
   })
 
   test('what is changed and taken back there changes and goes', async () => {
@@ -136,7 +146,7 @@ describe.each(VENDORS)('every kind of record, in $id', (vendor) => {
     for (const coded of [all.deposit, all.withdrawal, all.journal]) {
       await act((one) => voidCoding(one, coded))
     }
-    await expectTiedOut()
+    await expectTiedOut(engine)
   })
 
   test('a payment bounces after its deposit, and another leaves with its own', async () => {
@@ -144,19 +154,51 @@ describe.each(VENDORS)('every kind of record, in $id', (vendor) => {
     const other = await office.invoice(all.clientId, '25')
     const payment = await office.payment(all.clientId, '1150', 3_00n, other)
     const slip = await office.deposit([payment])
-    await expectTiedOut()
+    await expectTiedOut(engine)
     await act((one) => voidDeposit(one, slip))
     await act((one) => voidPayment(one, payment))
     await act(async (one) => {
       const bounced = { bouncedOn: day('2026-11-16'), fee: engine.money(0n), feeAccountId: null }
       await bouncePayment(one, await getPayment(one.tx, all.payment.id), bounced)
     })
-    await expectTiedOut()
+    await expectTiedOut(engine)
   })
 
   test('a transfer to the office is reversed with what it paid', async () => {
     const back = { happenedOn: day('2026-11-17'), reference: '', memo: '' }
     await engine.act((one) => reverseTrust(one, all.toOffice, back))
-    await expectTiedOut()
+    await expectTiedOut(engine)
+  })
+})
+
+describe.each(VENDORS)('the usual switches, in $id', (vendor) => {
+  let engine: EngineUnderTest
+  beforeAll(async () => {
+    engine = (await openOffice(vendor)).engine
+  })
+  afterAll(() => engine?.stop())
+
+  const inLedger = async (kind: string) =>
+    (await engine.state()).counts.find(({ recordKind }) => recordKind === kind)?.inLedger ?? 0
+
+  test('keep here what a bank feed adds, and all of trust but the money for the office', async () => {
+    const rows = await expectTiedOut(engine)
+    expect(await inLedger('trust_transaction')).toBe(1)
+    expect(rows.map(({ name }) => name)).not.toContain('Trust bank')
+    const bank = rows.find(({ name }) => name === 'Operating bank')
+    expect(bank?.oursOnly).toEqual({ count: 3, sum: '-42.00' })
+    expect(rows.find(({ name }) => name === 'Trust transfers')).toMatchObject({ books: '0.00' })
+  })
+
+  test('switched on send the rest from the start date, and off again leave it there', async () => {
+    await switchAll(engine)
+    const rows = await expectTiedOut(engine)
+    expect(await inLedger('trust_transaction')).toBe(2)
+    expect(rows.find(({ name }) => name === 'Trust bank')?.ledger).not.toBe('0.00')
+    const asked = await engine.requests()
+    await switchAll(engine, { trust_transaction: false, journal: false })
+    await engine.untilQuiet()
+    expect(await engine.requests()).toBe(asked)
+    await expectTiedOut(engine)
   })
 })

@@ -28,12 +28,13 @@ type Sources = Readonly<{
 }>
 
 const DOCUMENTS = RECORD_KINDS.filter(isLinkedKind)
+const HOLDERS_FIRST: readonly RecordKind[] = [...new Set([...HOLDER_KINDS, ...DOCUMENTS])]
 
 /** Where a wave's operations come from. */
 const SOURCES: Readonly<Record<Wave, Sources>> = {
   // Who is both may be one object there: the second finds what the first has made.
   party: { kinds: ['client', 'vendor', 'item'], onlyHeld: false, inTurn: true },
-  release: { kinds: HOLDER_KINDS, onlyHeld: true, inTurn: true },
+  release: { kinds: HOLDERS_FIRST, onlyHeld: true, inTurn: true },
   document: { kinds: DOCUMENTS, onlyHeld: false, inTurn: false },
   document_removal: { kinds: DOCUMENTS, onlyHeld: true, inTurn: false },
   application: { kinds: DOCUMENTS, onlyHeld: false, inTurn: true },
