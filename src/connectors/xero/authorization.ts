@@ -29,7 +29,7 @@ const SCOPES = [
   'accounting.banktransactions',
   'accounting.contacts',
   'accounting.settings.read',
-  'accounting.manualjournals.read',
+  'accounting.manualjournals',
   'accounting.reports.trialbalance.read',
 ]
 
