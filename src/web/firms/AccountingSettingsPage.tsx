@@ -53,7 +53,7 @@ export default function AccountingSettingsPage() {
     <>
       <PageHeader
         title="Accounting settings"
-        below={`${STYLE_WORDS[session.firm.style]}, ${division.country}. Accrual books in ${division.baseCurrency}, days of ${division.timeZone}.`}
+        below={`${STYLE_WORDS[session.firm.style]}, ${division.country}. Accrual books in ${division.baseCurrency}, time zone ${division.timeZone}.`}
       />
       <Table aria-label="Accounting settings" maw={760} verticalSpacing="sm">
         <Table.Tbody>

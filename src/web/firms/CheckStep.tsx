@@ -16,7 +16,7 @@ export function CheckStep({ form, accounts, starters, onOpen }: Props) {
   const count = openedCodes(form, accounts).length
   const facts: readonly (readonly [string, string, FirmStep])[] = [
     ['Firm', `${name} · ${STYLE_WORDS[style]}`, 'firm'],
-    ['Books', `${country}, in ${currency}, days of ${timeZone}`, 'firm'],
+    ['Books', `${country}, in ${currency}, time zone ${timeZone}`, 'firm'],
     ['Chart', chart === 'generic' ? 'Generic' : 'Law firm', 'chart'],
     ['Sales tax', tax, 'tax'],
     ['Bank', banks.join(', '), 'banks'],

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select, type SelectProps, TextInput } from '@mantine/core'
 import type { Style } from '#api/wire/firms.ts'
 import { Currency } from '#api/wire/money.ts'
 import { FieldGrid } from '../ui/FieldGrid.tsx'
@@ -23,6 +23,11 @@ const CURRENCIES = Currency.options.map((value) => ({
   label: `${value} · ${CURRENCY_NAMES.of(value)}`,
 }))
 
+/** So that the fields of a row stand side by side, whatever is said about them. */
+const LABEL_FIRST: NonNullable<SelectProps['inputWrapperOrder']> = [
+  ...(['label', 'input', 'description', 'error'] as const),
+]
+
 export function FirmStepFields({ form, change, errors }: StepProps) {
   const zones = Intl.supportedValuesOf('timeZone')
   const countries = COUNTRIES.some(({ value }) => value === form.country)
@@ -40,6 +45,7 @@ export function FirmStepFields({ form, change, errors }: StepProps) {
       />
       <Select
         label="What it does"
+        inputWrapperOrder={LABEL_FIRST}
         description="Its words and its usual pages; every feature is there in each"
         data={STYLES}
         value={form.style}
@@ -57,6 +63,7 @@ export function FirmStepFields({ form, change, errors }: StepProps) {
       />
       <Select
         label="Base currency"
+        inputWrapperOrder={LABEL_FIRST}
         description="All books are kept in it; it stays"
         searchable
         data={CURRENCIES}
@@ -67,6 +74,7 @@ export function FirmStepFields({ form, change, errors }: StepProps) {
       />
       <Select
         label="Time zone"
+        inputWrapperOrder={LABEL_FIRST}
         description="When a day of the books begins"
         searchable
         data={zones.includes(form.timeZone) ? zones : [form.timeZone, ...zones]}

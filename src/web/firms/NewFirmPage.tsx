@@ -48,7 +48,7 @@ export default function NewFirmPage() {
     <>
       <PageHeader
         title="Start your own firm"
-        below="Six short pages. What you write stays on this browser until the firm is there, and each part can be changed later."
+        below="Six short pages. What you write stays on this browser until the firm is there; chart, taxes, banks and balances can be changed later."
       />
       {!isAdministrator && (
         <Text size="sm" role="alert">
