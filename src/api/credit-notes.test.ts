@@ -55,9 +55,10 @@ onOneEngine('credits and receipts over HTTP', (database) => {
     const settings = `/api/divisions/${divisionId}/sales-settings`
     const { body: before } = await as.get<SalesSettings>(settings)
     expect(before.prefixes).toMatchObject({ credit: 'CR-', write_off: 'WO-' })
-    const prefixes = { ...before.prefixes, write_off: 'LOSS-' }
+    const prefixes = { ...before.prefixes, write_off: 'LOSS-', invoice: 'F-' }
     await as.put(settings, { ...before, writeOffs: 'bad_debts', prefixes })
     const invoice = await books.approved()
+    expect(invoice.number).toMatch(/^F-/)
     const input = { version: invoice.version, writtenOffOn: '2026-03-20', memo: 'Insolvent' }
 
     const { status, body } = await as.post<CreditNote>(

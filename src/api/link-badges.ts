@@ -6,7 +6,7 @@ import type { LinkBadge, LinkState } from './wire/link-badge.ts'
 /** The badges of records of one kind; a record that no ledger knows has none. */
 export async function readLinkBadges(
   tx: FirmTx,
-  kind: RecordKind,
+  kind: RecordKind | 'client' | 'vendor',
   recordIds: readonly string[],
 ): Promise<(recordId: string) => LinkBadge[]> {
   const standings = await listLinkStandings(tx, kind, recordIds)

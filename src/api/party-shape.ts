@@ -1,4 +1,6 @@
 import type { StoredParty } from '#store/parties.ts'
+import type { FirmTx } from '#store/with-firm.ts'
+import { readLinkBadges } from './link-badges.ts'
 import type { Client, ClientRow } from './wire/clients.ts'
 
 /** A client or a supplier in a list, but for the money between him and the firm. */
@@ -12,8 +14,14 @@ export const toPartyRow = (party: StoredParty): Omit<ClientRow, 'openBalance'> =
   archived: party.archived,
 })
 
-export const toWholeParty = (party: StoredParty): Omit<Client, 'openBalance'> => ({
+/** With how it stands in ledgers: as a client, or as a supplier. */
+export const readWholeParty = async (
+  tx: FirmTx,
+  party: StoredParty,
+  role: 'client' | 'vendor',
+): Promise<Omit<Client, 'openBalance'>> => ({
   ...toPartyRow(party),
+  links: (await readLinkBadges(tx, role, [party.id]))(party.id),
   title: party.title,
   givenName: party.givenName,
   familyName: party.familyName,

@@ -19,9 +19,9 @@ import { listEntriesOf } from '#store/journal.ts'
 import { findParties, getParty } from '#store/parties.ts'
 import { findPayments } from '#store/payments.ts'
 import { getRefund, type ListedRefund } from '#store/refunds.ts'
-import type { RecordRef } from '#store/stored.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { HISTORY_MAX, toHistoryShape, toJournalShape } from './document-shape.ts'
+import { readLinkBadges } from './link-badges.ts'
 import { readMoney, toMoneyShape } from './money-shape.ts'
 import type {
   DepositSlip,
@@ -34,11 +34,13 @@ import type {
 
 async function readPast(
   tx: FirmTx,
-  record: RecordRef,
+  record: Readonly<{ kind: 'refund' | 'deposit_slip'; id: string }>,
   accountsOf: Parameters<typeof listAccounts>[1],
 ) {
   const accounts = await listAccounts(tx, accountsOf)
+  const badges = await readLinkBadges(tx, record.kind, [record.id])
   return {
+    links: badges(record.id),
     journal: toJournalShape(await listEntriesOf(tx, record), accounts),
     history: toHistoryShape(await listAuditEntries(tx, record, HISTORY_MAX)),
   }

@@ -49,6 +49,7 @@ export function toReportRequest(name: ReportName, query: Query): ReportRequest {
     case 'general-ledger':
       return { name, period, accountId: query.accountId as AccountId }
     case 'aged-receivables':
+    case 'aged-payables':
       return { name, asOf }
     case 'client-statement':
       return { name, period, clientId: query.clientId as PartyId }

@@ -47,13 +47,15 @@ onOneEngine('a report over the API', (database) => {
     const cash = await get('profit-and-loss', { ...period, basis: 'cash' })
     expect(rowOf(cash, 'Net profit')).toEqual([null, 'Net profit', '50.00'])
     const tax = await get('sales-tax', { ...period, basis: 'cash' })
-    expect(rowOf(tax, 'Total')).toEqual(['Total', null, '50.00', '5.00'])
+    expect(rowOf(tax, 'Total sales')).toEqual(['Total sales', null, '50.00', '5.00'])
+    expect(rowOf(tax, 'Difference')).toEqual(['Difference', null, null, '0.00'])
   })
 
   test.each<[Report['name'], Record<string, string>]>([
     ['trial-balance', { asOf: '2026-03-31' }],
     ['balance-sheet', { asOf: '2026-03-31', compare: 'true' }],
     ['aged-receivables', { asOf: '2026-03-31' }],
+    ['sales-tax', { from: '2026-01-01', to: '2026-03-31' }],
     ['income-by-month', { from: '2026-01-01', to: '2026-03-31' }],
   ])('%s has the same figures on the screen, in a spreadsheet and on paper', async (name, rest) => {
     const report = await get(name, rest)

@@ -98,7 +98,6 @@ export const sourceOfPayment = (payment: Payment): ApplicationSource => ({
 
 /** Whether the bank may have taken this payment back on that day. */
 export function assertBounceable(payment: Payment, { bouncedOn, fee, feeAccountId }: Bounce): void {
-  if (payment.source === 'trust') throw new Refusal('payment_is_from_trust')
   if (payment.refunds.length > 0) throw new Refusal('payment_is_refunded')
   if (bouncedOn < payment.receivedOn) {
     const detail = { bouncedOn, receivedOn: payment.receivedOn }

@@ -2,6 +2,7 @@ import { Decimal, readDecimal } from './decimal.ts'
 import type {
   AccountId,
   CatalogItemId,
+  CodedLineId,
   EngagementId,
   InvoiceId,
   InvoiceLineId,
@@ -68,11 +69,11 @@ export type ExpenseEntry = Work &
     taxCodeId: TaxCodeId
     /** Where the receipt is kept, in the firm's own words. */
     receipt: string
-    /** The supplier invoice's line that it came from, so that it comes from it once. */
+    /** The line of a supplier invoice that it came from, so that it comes from it once. */
     source: ExpenseSource | null
   }>
 
-export type ExpenseSource = Readonly<{ kind: 'supplier_invoice_line'; id: string }>
+export type ExpenseSource = Readonly<{ kind: 'coded_line'; id: CodedLineId }>
 
 export type WorkEntry = TimeEntry | ExpenseEntry
 

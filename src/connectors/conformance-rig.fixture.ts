@@ -34,12 +34,22 @@ const CALL_MS = 1100
 export type Held = Readonly<{ remote: RemoteRef; fingerprint: string | null }>
 export type BuiltPart = Extract<WantedPart, { wire: unknown }>
 
+/** What of a division's books may be otherwise than the suite's usual ones. */
+export type RigBooks = Readonly<{
+  accounts: References['accounts']
+  taxCodes: ReadonlyMap<TaxCodeId, TaxCode>
+  unappliedMoney: References['unappliedMoney']
+  sendsTrust: boolean
+}>
+
 /** A small, honest engine around one connector: enough to see that each intent has one effect. */
 export class ConformanceRig {
   readonly world: World
   readonly books: RemoteBooks
   readonly company: CompanyFacts
   readonly taxCodes: ReadonlyMap<TaxCodeId, TaxCode>
+  /** May be changed between two translations, as a person changes settings. */
+  bookkeeping: RigBooks
   /** What stands in the ledger, by `kind id part`. */
   readonly held = new Map<string, Held>()
   readonly answers = new Map<string, Answer>()
@@ -58,6 +68,12 @@ export class ConformanceRig {
     this.company = opened.company
     this.references = opened.references
     this.taxCodes = taxCodesAt(world.adapter.standardTaxPercent)
+    this.bookkeeping = {
+      accounts: ACCOUNTS,
+      taxCodes: this.taxCodes,
+      unappliedMoney: 'liability',
+      sendsTrust: true,
+    }
   }
 
   static async start(world: World): Promise<ConformanceRig> {
@@ -89,8 +105,9 @@ export class ConformanceRig {
     this.#tokens.now = result.tokens
   }
 
-  mapped(thing: Mapped): Reference {
-    const fits = this.world.adapter.maps[thing]
+  mapped(thing: string): Reference {
+    const { maps, mapsMore = {} } = this.world.adapter
+    const fits = mapsMore[thing] ?? maps[thing as Mapped]
     const found = this.references.find((reference) => fits(reference))
     if (!found) throw new Error(`the sandbox has nothing that ${thing} could be mapped to`)
     return found
@@ -263,19 +280,17 @@ export class ConformanceRig {
         ),
       itemsNamed: () => [],
       lineItem: () => undefined,
-      accounts: ACCOUNTS,
-      taxCodes: this.taxCodes,
       company: this.company,
-      unappliedMoney: 'liability',
       depositsReceived: accountNamed('deposits_received'),
-      sendsTrust: true,
+      ...this.bookkeeping,
       answer: (kind, recordId) => this.answers.get(`${kind} ${recordId}`),
       markerOf: (kind, recordId, part) => markerFor(`${kind} ${recordId} ${part}`),
     }
   }
 
   #mappedIn(slotId: string, ourId: string): Reference | undefined {
-    const fits = this.world.adapter.maps[ourId as Mapped]
+    const { maps, mapsMore = {} } = this.world.adapter
+    const fits = mapsMore[`${slotId} ${ourId}`] ?? mapsMore[ourId] ?? maps[ourId as Mapped]
     const slot = this.world.connector.descriptor.slots.find(({ id }) => id === slotId)
     if (!fits || !slot) return undefined
     return this.references.find(

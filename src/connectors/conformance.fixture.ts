@@ -17,6 +17,10 @@ export type ConformanceAdapter = Readonly<{
   consent: (page: URL, decision: 'allow' | 'cancel') => Promise<URL>
   /** Which reference a person would map each of the suite's accounts and tax codes to. */
   maps: Readonly<Record<Mapped, (reference: Reference) => boolean>>
+  /** What further suites map: `<slot> <our id>`, or our id alone where its slot does not matter. */
+  mapsMore?: Readonly<Record<string, (reference: Reference) => boolean>>
+  /** Whether what tax on purchases comes back can be shown there; yes, unless it says no. */
+  claimsTax?: false
   /** The percentage of the tax code that `standard_tax` is mapped to. */
   standardTaxPercent: string
   /** Where the vendor rounds tax: a division that uses it is set to the same. */
@@ -55,11 +59,15 @@ export type Hands = Readonly<{
   /** Ids of the live objects that a record of this kind becomes. */
   live: (kind: 'client' | 'invoice' | 'payment') => Promise<readonly string[]>
   createParty: (name: string) => Promise<void>
+  /** What is still to be paid of an invoice, as a decimal with its cents. */
+  openBalance: (remoteId: string) => Promise<string>
   /** Somebody gives the invoice another due date. */
   changeInvoice: (remoteId: string, dueOn: LocalDate) => Promise<void>
   /** Somebody takes a payment out of the books, as the vendor lets them. */
   deletePayment: (remoteId: string) => Promise<void>
   closePeriod: (through: LocalDate) => Promise<void>
+  /** Somebody adds the accounts of `mapsMore` that the seeded company has not. */
+  addAccounts?: () => Promise<void>
   /** Somebody switches off what the fee account is mapped to. */
   deactivate: (reference: Reference) => Promise<void>
 }>

@@ -43,6 +43,7 @@ import { bouncePayment, takeBackBounce } from './receipts/bounce-payment.ts'
 import { amendDeposit, depositPayments, voidDeposit } from './receipts/deposit-payments.ts'
 import { recordRefund } from './receipts/record-refund.ts'
 import { voidRefund } from './receipts/void-refund.ts'
+import { expectReportsTied } from './reports/tied-reports.fixture.ts'
 import { trialBalance } from './trial-balance.ts'
 import { voidInvoice } from './void-invoice.ts'
 import { voidPayment } from './void-payment.ts'
@@ -285,6 +286,8 @@ async function expectTrue(office: Office): Promise<void> {
       expect(invoice.applied.minorUnits <= invoice.total.minorUnits).toBe(true)
     }
     for (let days = 0; days <= LAST; days += 1) await expectTied(tx, office, days)
+    const days = [8, LAST].map((each) => addDays(FIRST, each))
+    await expectReportsTied(tx, practice, { from: addDays(FIRST, 3), days })
   })
 }
 

@@ -2,19 +2,19 @@ import type { Division, WriteOffPolicy } from '#books/division.ts'
 import type { DivisionId } from '#books/ids.ts'
 import { lockDivision, saveDivision } from '#store/firms.ts'
 import {
-  CREDIT_SERIES,
-  type CreditSeries,
-  findCreditPrefixes,
+  findSalesPrefixes,
+  SALES_SERIES,
+  type SalesSeries,
   savePrefix,
 } from '#store/number-series.ts'
 import { type Act, assertSeen, type Seen, witness } from './act.ts'
 
 export type SalesSettings = Readonly<{
   writeOffs: WriteOffPolicy
-  prefixes: Readonly<Record<CreditSeries, string>>
+  prefixes: Readonly<Record<SalesSeries, string>>
 }>
 
-/** How a division writes off, and how its credit notes are numbered from now on. */
+/** How a division writes off, and how its documents of sales are numbered from now on. */
 export async function changeSalesSettings(
   act: Act,
   seen: Seen<DivisionId>,
@@ -24,8 +24,8 @@ export async function changeSalesSettings(
   assertSeen(division, seen)
   const changed = { ...division, version: division.version + 1, writeOffs }
   await saveDivision(act.tx, changed, act.now)
-  const before = await findCreditPrefixes(act.tx, division.id)
-  for (const series of CREDIT_SERIES) {
+  const before = await findSalesPrefixes(act.tx, division.id)
+  for (const series of SALES_SERIES) {
     const prefix = prefixes[series]
     if (prefix !== before[series]) await savePrefix(act.tx, division.id, { series, prefix })
   }

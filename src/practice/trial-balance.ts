@@ -2,6 +2,7 @@ import type { Account } from '#books/chart.ts'
 import type { DivisionId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { type Money, money } from '#books/money.ts'
+import { standingOf } from '#books/reports/trial-balance.ts'
 import { sumByAccount } from '#store/account-balances.ts'
 import { listAccounts } from '#store/accounts.ts'
 import { getDivision } from '#store/firms.ts'
@@ -25,17 +26,11 @@ export async function trialBalance(
   const { baseCurrency } = await getDivision(tx, divisionId)
   const balances = await sumByAccount(tx, divisionId, asOf)
   const accounts = await listAccounts(tx, divisionId)
-  const rows = accounts.flatMap((account) => {
-    const balance = balances.get(account.id) ?? 0n
-    return balance === 0n ? [] : [{ account, balance: money(balance, baseCurrency) }]
-  })
-  const totalOf = (amounts: readonly bigint[]) =>
-    money(
-      amounts.reduce((a, b) => a + b, 0n),
-      baseCurrency,
-    )
-  const amounts = rows.map(({ balance }) => balance.minorUnits)
-  const debit = totalOf(amounts.filter((amount) => amount > 0n))
-  const credit = totalOf(amounts.filter((amount) => amount < 0n).map((amount) => -amount))
-  return { asOf, rows, totals: { debit, credit } }
+  const { rows, debits, credits } = standingOf(accounts, balances)
+  const amount = (minorUnits: bigint) => money(minorUnits, baseCurrency)
+  return {
+    asOf,
+    rows: rows.map(({ account, balance }) => ({ account, balance: amount(balance) })),
+    totals: { debit: amount(debits), credit: amount(credits) },
+  }
 }

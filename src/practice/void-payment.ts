@@ -10,14 +10,9 @@ import { writePayment } from './write-payment.ts'
 
 /** What it posted is reversed at its own dates, and every invoice that it paid is open again. */
 export async function voidPayment(act: Act, seen: Seen<PaymentId>): Promise<StoredPayment> {
-  assertOfOffice(await getRecorded(act, seen))
-  return takeBackPayment(act, seen)
-}
-
-/** The same for the trust transaction that brought it, when that is reversed. */
-export async function takeBackPayment(act: Act, seen: Seen<PaymentId>): Promise<StoredPayment> {
   const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getRecorded(act, seen)
+  assertOfOffice(payment)
   assertOpen(division, payment.receivedOn)
   await assertUntouched(act, payment)
   const { applications: voided } = payment

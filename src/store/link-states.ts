@@ -16,7 +16,7 @@ export type LinkStanding = Readonly<{
 /** Of the records of one kind, in ledgers that are connected now. */
 export async function listLinkStandings(
   tx: FirmTx,
-  kind: RecordKind,
+  kind: RecordKind | 'client' | 'vendor',
   recordIds: readonly string[],
 ): Promise<LinkStanding[]> {
   if (recordIds.length === 0) return []

@@ -35,6 +35,13 @@ export const CREDIT_SERIES = [
 ] as const satisfies readonly Series[]
 export type CreditSeries = (typeof CREDIT_SERIES)[number]
 
+/** Those whose prefixes a division chooses. */
+export const SALES_SERIES = [
+  ...CREDIT_SERIES,
+  ...(['invoice', 'payment', 'refund', 'deposit_slip'] as const),
+] as const satisfies readonly Series[]
+export type SalesSeries = (typeof SALES_SERIES)[number]
+
 export type NumberSeries = Readonly<{
   series: Series
   prefix: string
@@ -110,21 +117,21 @@ async function openSeries(tx: FirmTx, divisionId: DivisionId, series: Series): P
   return row !== undefined
 }
 
-/** The prefixes of a division's credit notes, reason by reason. */
-export async function findCreditPrefixes(
+/** The prefixes that a division's documents of sales have, series by series. */
+export async function findSalesPrefixes(
   tx: FirmTx,
   divisionId: DivisionId,
-): Promise<Readonly<Record<CreditSeries, string>>> {
+): Promise<Readonly<Record<SalesSeries, string>>> {
   const rows = await tx.db
     .selectFrom('number_series')
     .select(['series', 'prefix'])
     .where('division_id', '=', divisionId)
-    .where('series', 'in', CREDIT_SERIES)
+    .where('series', 'in', SALES_SERIES)
     .execute()
   const known = new Map(rows.map(({ series, prefix }) => [series, prefix]))
   return Object.fromEntries(
-    CREDIT_SERIES.map((series) => [series, known.get(series) ?? NUMBERED[series][1]]),
-  ) as Record<CreditSeries, string>
+    SALES_SERIES.map((series) => [series, known.get(series) ?? NUMBERED[series][1]]),
+  ) as Record<SalesSeries, string>
 }
 
 /** What somebody chose from now on; numbers that were given stay. */

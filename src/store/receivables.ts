@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { DivisionId, PartyId } from '#books/ids.ts'
 import type { LocalDate } from '#books/local-date.ts'
 import { asPeopleSort } from './collation.ts'
-import { unsettledInvoices } from './reports/unsettled-invoices.ts'
+import { unsettledInvoices, waitingCredits } from './reports/unsettled-documents.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /** One client's open balances after a day, in minor units, by days past due. */
@@ -69,17 +69,6 @@ const waitingPayments = (divisionId: DivisionId, asOf: LocalDate) => sql`
     and (payment.bounced_on is null or payment.bounced_on > ${asOf}::date)
   group by payment.firm_id, payment.id
   having payment.amount_minor <> coalesce(sum(application.amount_minor), 0)`
-
-/** Credit notes of a day that had not been applied or refunded with all of it after that day. */
-const waitingCredits = (divisionId: DivisionId, asOf: LocalDate) => sql`
-  select credit_note.client_id,
-    credit_note.total_minor - coalesce(sum(application.amount_minor), 0) as unused
-  from credit_note left join application on application.credit_note_id = credit_note.id
-    and application.voided_at is null and application.applied_on <= ${asOf}::date
-  where credit_note.division_id = ${divisionId} and credit_note.status = 'approved'
-    and credit_note.issued_on <= ${asOf}::date
-  group by credit_note.firm_id, credit_note.id
-  having credit_note.total_minor <> coalesce(sum(application.amount_minor), 0)`
 
 /** All money that was there after a day and had paid no invoice by then, in minor units. */
 export async function sumWaitingMoney(

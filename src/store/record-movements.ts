@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { LINKED_KINDS } from './linked-documents.ts'
 import type { FirmTx } from './with-firm.ts'
 
 /** What a record's entries moved on one account between two days; debits positive. */
@@ -53,7 +54,7 @@ export async function listRecordStandings(
     .selectFrom('link')
     .select(['record_kind', 'record_id', 'wanted', 'wanted_seq', 'held_seq', 'parked_at'])
     .where('connection_id', '=', connectionId)
-    .where('record_kind', 'in', ['invoice', 'payment'])
+    .where('record_kind', 'in', LINKED_KINDS)
     .execute()
   return rows.map((row) => ({
     recordKind: row.record_kind,
@@ -92,7 +93,7 @@ export async function nameRecords(
     left join supplier_payment
       on r.kind = 'supplier_payment' and supplier_payment.id = r.id
     left join bank_transfer on r.kind = 'bank_transfer' and bank_transfer.id = r.id
-    left join party on r.kind = 'client' and party.id = r.id
+    left join party on r.kind in ('client', 'vendor') and party.id = r.id
     left join catalog_item on r.kind = 'item' and catalog_item.id = r.id`.execute(tx.db)
   return new Map(rows.map(({ record, number, date }) => [record, { number, date }]))
 }

@@ -49,7 +49,7 @@ export const isDocumentKind = (kind: RecordKind): kind is DocumentKind =>
  * What a ledger has of each kind of record, in the words that links are written with. A party may
  * be there twice, as a client and as a supplier.
  */
-export function linkKindsOf(kind: RecordKind): readonly string[] {
+export function linkKindsOf(kind: RecordKind | 'client' | 'vendor'): readonly string[] {
   if (kind === 'party') return ['client', 'vendor']
   return [kind === 'catalog_item' ? 'item' : kind]
 }

@@ -22,7 +22,6 @@ import {
   voidSettlements,
 } from './coding/supplier-applications.ts'
 import { findSupplierPayments, listSupplierPayments } from './coding/supplier-payments.ts'
-import { sumTaxes } from './coding/tax-report.ts'
 import { deleteCreditNote, findCredited, findCreditNotes, listCreditNotes } from './credit-notes.ts'
 import { findDepositOf, getDepositSlip, listDepositSlips } from './deposit-slips.ts'
 import { findEngagementByNumber, findEngagements, listEngagements } from './engagements.ts'
@@ -38,6 +37,7 @@ import { findPaymentMethod, listPaymentMethods, savePaymentMethods } from './pay
 import { findPayments, listPayments } from './payments.ts'
 import { listReceivables } from './receivables.ts'
 import { getRefund, listRefunds } from './refunds.ts'
+import { sumTaxFigures } from './reports/tax-figures.ts'
 import { listTaxCodes, saveTaxCode } from './tax-codes.ts'
 import { eachEngine } from './test-database.fixture.ts'
 import type { FirmTx } from './with-firm.ts'
@@ -80,7 +80,7 @@ const READS: readonly ((tx: FirmTx) => Promise<unknown>)[] = [
   (tx) => listReceivables(tx, divisionId, asOf),
   (tx) => listPayables(tx, divisionId, asOf),
   (tx) => listLiveSettlements(tx, { of: 'bills', ids: [ID] }),
-  (tx) => sumTaxes(tx, { divisionId, from: asOf, to: asOf }),
+  (tx) => sumTaxFigures(tx, divisionId, { from: asOf, to: asOf }),
   (tx) => listEntriesOf(tx, { kind: 'invoice', id: ID }),
   (tx) => listAuditEntries(tx, { kind: 'firm', id: FIRM }, 10),
   (tx) => listLiveApplications(tx, { paymentIds: [id] }),

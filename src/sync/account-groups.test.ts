@@ -33,12 +33,17 @@ const pairing = (slotId: string, ourId: string, remoteKind: string, remoteId: st
   remoteId,
 })
 
-const TAX = { id: 'gst', components: [{ collectedAccountId: '2200' }] } as unknown as TaxCode
+const TAX = {
+  id: 'gst',
+  components: [{ collectedAccountId: '2200', paidAccountId: '1180', recoverablePercent: '100' }],
+} as unknown as TaxCode
 
-function groups(mappings: readonly Mapping[]) {
+function groups(mappings: readonly Mapping[], sendsTrust = true) {
   const accounts = [
     account('1100', 'accounts_receivable'),
+    account('1180'),
     account('2200'),
+    account('1010', 'trust_bank'),
     account('4000'),
     account('4010'),
   ]
@@ -46,6 +51,7 @@ function groups(mappings: readonly Mapping[]) {
     reference('account', 'AR', ['AR']),
     reference('account', 'INCOME', ['INCOME']),
     reference('account', 'GST', ['GST']),
+    reference('account', 'TRUST', ['TRUST']),
     reference('item', 'advice', ['INCOME']),
     reference('tax_rate', 'output', ['GST']),
   ]
@@ -54,6 +60,7 @@ function groups(mappings: readonly Mapping[]) {
     references: new Map(references.map((each) => [`${each.kind}\n${each.remoteId}`, each])),
     accounts: new Map(accounts.map((each) => [each.id, each])),
     taxCodes: new Map([['gst', TAX]]),
+    sendsTrust,
   } as unknown as ConnectionFacts
   return groupAccounts(facts, descriptor).map(({ ours, ledger, isExclusive }) => ({
     ours: ours.map(({ code }) => code),
@@ -78,9 +85,9 @@ test('an item is compared where it posts', () => {
   ])
 })
 
-test('a tax code is compared on the accounts that its components collect on', () => {
+test('a tax code is compared where its components collect, and where tax paid comes back', () => {
   expect(groups([pairing('tax', 'gst', 'tax_rate', 'output')])).toEqual([
-    { ours: ['2200'], ledger: ['GST'], isExclusive: false },
+    { ours: ['1180', '2200'], ledger: ['GST'], isExclusive: false },
   ])
 })
 
@@ -105,6 +112,12 @@ test('nobody but the books should move receivables', () => {
   expect(groups([pairing('account', '1100', 'account', 'AR')])).toEqual([
     { ours: ['1100'], ledger: ['AR'], isExclusive: true },
   ])
+})
+
+test('trust is compared where it is sent, and only by its own movements', () => {
+  const trust = [pairing('account', '1010', 'account', 'TRUST')]
+  expect(groups(trust)).toEqual([{ ours: ['1010'], ledger: ['TRUST'], isExclusive: true }])
+  expect(groups(trust, false)).toEqual([])
 })
 
 test('a pairing with something that is gone from the ledger joins nothing', () => {

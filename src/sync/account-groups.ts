@@ -18,7 +18,21 @@ export type AccountGroup = Readonly<{
 }>
 
 /** The accounts that nobody but the books should move in the ledger. */
-const EXCLUSIVE_ROLES: ReadonlySet<string> = new Set(['accounts_receivable', 'deposits_received'])
+const EXCLUSIVE_ROLES: ReadonlySet<string> = new Set([
+  'accounts_receivable',
+  'deposits_received',
+  'trust_bank',
+  'trust_liability',
+  'trust_transfers',
+])
+
+/** What only trust moves: nothing of it is there while trust stays in the practice books. */
+const TRUST_ROLES: ReadonlySet<string> = new Set([
+  'trust_bank',
+  'trust_liability',
+  'trust_paid_by_firm',
+  'statutory_deposit',
+])
 
 export function groupAccounts(facts: ConnectionFacts, descriptor: Descriptor): AccountGroup[] {
   const joined = new Joins()
@@ -30,8 +44,13 @@ export function groupAccounts(facts: ConnectionFacts, descriptor: Descriptor): A
       for (const theirs of reference.postsTo) joined.join(`ours:${ours}`, `ledger:${theirs}`)
     }
   }
-  return joined.sets().map((members) => toGroup(members, facts))
+  return joined
+    .sets()
+    .map((members) => toGroup(members, facts))
+    .filter(({ ours }) => facts.sendsTrust || !ours.every(isOfTrust))
 }
+
+const isOfTrust = ({ role }: Account): boolean => role !== null && TRUST_ROLES.has(role)
 
 function ourAccountsOf(
   ours: MappingSlot['ours'],
@@ -42,7 +61,7 @@ function ourAccountsOf(
     case 'account':
       return [ourId]
     case 'tax_code':
-      return collectedAccountsOf(facts.taxCodes.get(ourId))
+      return taxAccountsOf(facts.taxCodes.get(ourId), facts)
     // A document that names an item still posts to what the line's account is mapped to.
     case 'item':
     case 'payment_method':
@@ -50,8 +69,15 @@ function ourAccountsOf(
   }
 }
 
-const collectedAccountsOf = (code: TaxCode | undefined): readonly string[] =>
-  code ? code.components.map(({ collectedAccountId }) => collectedAccountId) : []
+/** Where its tax is collected, and where what of it comes back on purchases is paid. */
+function taxAccountsOf(code: TaxCode | undefined, { accounts }: ConnectionFacts): string[] {
+  const usual = [...accounts.values()].find(({ role }) => role === 'sales_tax_paid')?.id
+  return (code?.components ?? []).flatMap((component) => {
+    const paid = component.paidAccountId ?? usual
+    const comesBack = Number(component.recoverablePercent) > 0 && paid !== undefined
+    return comesBack ? [component.collectedAccountId, paid] : [component.collectedAccountId]
+  })
+}
 
 function toGroup(members: readonly string[], facts: ConnectionFacts): AccountGroup {
   const idsOf = (prefix: string) =>

@@ -82,6 +82,19 @@ describe('comparing document by document', () => {
     })
   })
 
+  test('what stays here by choice is counted apart on a shared account, and nowhere else', () => {
+    const kept = { ...move('ours', 'journal:1', 70n, 'bank'), isWithheld: true }
+    expect(compare([kept], BANK)).toMatchObject({
+      ours: 0n,
+      differences: [],
+      oursOnly: { count: 1, sum: 70n },
+    })
+    const control = { ...kept, groupKey: 'receivable' }
+    expect(compare([control])).toMatchObject({ ours: 70n, oursOnly: { count: 0 } })
+    const went = move('ledger', 'journal:1', 40n, 'bank')
+    expect(compare([kept, went], BANK).differences).toMatchObject([{ ours: 70n, ledger: 40n }])
+  })
+
   test('movements of another group do not count', () => {
     expect(compare([move('ours', 'invoice:1', 1n, 'bank')])).toMatchObject({ ours: 0n })
   })

@@ -24,6 +24,7 @@ const comparison = (isExclusive: boolean, found: DocumentDifference): GroupCompa
   ledger: found.ledger,
   differences: [found],
   theirsOnly: { count: 0, sum: 0n },
+  oursOnly: { count: 0, sum: 0n },
 })
 
 function cause(all: readonly GroupComparison[], standing: RecordStanding | undefined = STANDING) {
@@ -40,6 +41,11 @@ test('a document that only the ledger has is extra there', () => {
 
 test('a record that the connection does not cover is not covered', () => {
   expect(causeOf(difference(100n, 0n), missing, undefined)).toBe('not_covered')
+})
+
+test('a record whose kind stays here says why', () => {
+  const found = difference(100n, 0n)
+  expect(causeOf(found, missing, undefined, 'kind_switched_off')).toBe('kind_switched_off')
 })
 
 test('a record that is withdrawn is in draft here', () => {

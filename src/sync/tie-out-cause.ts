@@ -1,8 +1,10 @@
 import type { RecordStanding } from '#store/record-movements.ts'
 import type { DocumentDifference, GroupComparison } from './compare-movements.ts'
+import type { Withheld } from './withheld.ts'
 
 /** Why a document stands differently on the two sides. */
 export type TieOutCause =
+  | Withheld
   | 'not_covered'
   | 'in_draft_here'
   | 'needs_you'
@@ -17,8 +19,10 @@ export function causeOf(
   difference: DocumentDifference,
   all: readonly GroupComparison[],
   standing: RecordStanding | undefined,
+  withheld?: Withheld,
 ): TieOutCause {
   if (!difference.isOurs) return 'extra_there'
+  if (withheld) return withheld
   if (!standing) return 'not_covered'
   if (standing.wanted === 'hold') return 'in_draft_here'
   if (!standing.isSettled) return standing.isParked ? 'needs_you' : 'on_its_way'

@@ -15,13 +15,19 @@ import {
 } from '#store/record-movements.ts'
 import { saveTieOut } from '#store/tie-outs.ts'
 import { type AccountGroup, groupAccounts } from './account-groups.ts'
-import { compareMovements, type GroupComparison, type GroupMovement } from './compare-movements.ts'
+import {
+  compareMovements,
+  type DocumentDifference,
+  type GroupComparison,
+  type GroupMovement,
+} from './compare-movements.ts'
 import { getConnection, type Person } from './connect.ts'
 import { getConnector, type Hub } from './hub.ts'
 import { readConnectionFacts } from './known-references.ts'
 import { openBooks } from './run.ts'
 import { causeOf, type TieOutCause } from './tie-out-cause.ts'
 import { type TokenKeeper, unlessEnded } from './token-keeper.ts'
+import { type Withheld, type WithheldOf, withheldBy } from './withheld.ts'
 
 const PARTS_PAGE = 5_000
 
@@ -44,6 +50,8 @@ export type TieOutRow = Readonly<{
   difference: string
   /** What the accountant posted to a shared account. */
   theirsOnly: Readonly<{ count: number; sum: string }>
+  /** What moved a shared account and stays in the practice books, since its kind is not sent. */
+  oursOnly: Readonly<{ count: number; sum: string }>
   causes: readonly Readonly<{
     cause: TieOutCause
     document: string
@@ -86,6 +94,7 @@ type Ours = Readonly<{
   movements: readonly RecordMovement[]
   standings: readonly RecordStanding[]
   parts: readonly RecordPart[]
+  withheld: WithheldOf
 }>
 
 async function readOurs(
@@ -108,7 +117,8 @@ async function readOurs(
       standings: await listRecordStandings(tx, connection.id),
     }
   })
-  return { ...read, parts: await readParts(hub, firmId, connection.id) }
+  const withheld = withheldBy(descriptor, connection.settings)
+  return { ...read, withheld, parts: await readParts(hub, firmId, connection.id) }
 }
 
 async function readParts(hub: Hub, firmId: FirmId, connectionId: string): Promise<RecordPart[]> {
@@ -148,9 +158,11 @@ async function compare(
   ours: Ours,
   ledger: readonly Movement[],
 ): Promise<TieOut> {
-  const moved = [...ourMovements(ours), ...ledgerMovements(ours, ledger)]
-  const comparisons = compareMovements(ours.groups, moved)
   const standings = new Map(ours.standings.map((s) => [`${s.recordKind}:${s.recordId}`, s]))
+  const withheldOf = (document: string) =>
+    ours.withheld(keyOf(document).kind, standings.get(document))
+  const moved = [...ourMovements(ours, withheldOf), ...ledgerMovements(ours, ledger)]
+  const comparisons = compareMovements(ours.groups, moved)
   const differing = comparisons.flatMap(({ differences }) => differences)
   const names = await hub.database.withFirm(firmId, (tx) =>
     nameRecords(
@@ -166,7 +178,13 @@ async function compare(
     asOf: ours.asOf,
     currency: ours.currency,
     rows: comparisons.map((comparison) =>
-      toRow(comparison, comparisons, standings, ours.currency, numberOf),
+      toRow(comparison, {
+        ...{ currency: ours.currency, numberOf },
+        causeOf: (difference) => {
+          const { document } = difference
+          return causeOf(difference, comparisons, standings.get(document), withheldOf(document))
+        },
+      }),
     ),
   }
 }
@@ -176,7 +194,10 @@ function keyOf(document: string): { kind: string; id: string } {
   return { kind: document.slice(0, split), id: document.slice(split + 1) }
 }
 
-function ourMovements({ groups, movements }: Ours): GroupMovement[] {
+function ourMovements(
+  { groups, movements }: Ours,
+  withheldOf: (document: string) => Withheld | undefined,
+): GroupMovement[] {
   const groupOf = new Map(
     groups.flatMap((group) => group.ours.map(({ id }) => [String(id), group.key] as const)),
   )
@@ -184,7 +205,9 @@ function ourMovements({ groups, movements }: Ours): GroupMovement[] {
     const groupKey = groupOf.get(accountId)
     if (!groupKey) return []
     const document = `${recordKind}:${recordId}`
-    return [{ groupKey, document, isOurs: true, side: 'ours' as const, amount: amountMinor }]
+    const isWithheld = withheldOf(document) !== undefined
+    const side = 'ours' as const
+    return [{ groupKey, document, isOurs: true, isWithheld, side, amount: amountMinor }]
   })
 }
 
@@ -226,15 +249,16 @@ const ledgerName = (document: string, ledger: readonly Movement[]): string => {
   return `${kind} ${found?.number ?? id}`
 }
 
-function toRow(
-  comparison: GroupComparison,
-  all: readonly GroupComparison[],
-  standings: ReadonlyMap<string, RecordStanding>,
-  currency: Currency,
-  numberOf: (document: string, isOurs: boolean) => string,
-): TieOutRow {
+type Telling = Readonly<{
+  currency: Currency
+  numberOf: (document: string, isOurs: boolean) => string
+  causeOf: (difference: DocumentDifference) => TieOutCause
+}>
+
+function toRow(comparison: GroupComparison, telling: Telling): TieOutRow {
+  const { currency, numberOf } = telling
   const decimal = (minorUnits: bigint) => toDecimal(money(minorUnits, currency))
-  const { group, ours, ledger, differences, theirsOnly } = comparison
+  const { group, ours, ledger, differences, theirsOnly, oursOnly } = comparison
   return {
     name: group.name,
     ourAccounts: group.ours.map(({ code, name }) => `${code} ${name}`),
@@ -244,11 +268,12 @@ function toRow(
     ledger: decimal(ledger),
     difference: decimal(ours - ledger),
     theirsOnly: { count: theirsOnly.count, sum: decimal(theirsOnly.sum) },
+    oursOnly: { count: oursOnly.count, sum: decimal(oursOnly.sum) },
     causes: differences.map((difference) => {
       const { document, isOurs } = difference
       const key = keyOf(document)
       return {
-        cause: causeOf(difference, all, standings.get(document)),
+        cause: telling.causeOf(difference),
         document: numberOf(document, isOurs),
         recordKind: isOurs ? key.kind : null,
         recordId: isOurs ? key.id : null,

@@ -65,7 +65,9 @@ const BILLING: PlaceGroup = {
     { label: 'Agreements', icon: IconRepeat, to: '/agreements' },
     { label: 'Invoices', icon: IconFileInvoice, to: '/invoices' },
     { label: 'Payments', icon: IconCashBanknote, to: '/payments' },
-    { label: 'Credit notes', icon: IconReceiptRefund, to: '/credit-notes' },
+    { label: 'Deposit slips', icon: IconPigMoney, to: '/deposit-slips' },
+    { label: 'Credit notes', icon: IconFileMinus, to: '/credit-notes' },
+    { label: 'Refunds', icon: IconReceiptRefund, to: '/refunds' },
   ],
 }
 
@@ -114,6 +116,7 @@ const ADMIN: PlaceGroup = {
     { label: 'Catalogue', icon: IconPackage, to: '/admin/catalogue' },
     { label: 'Lists', icon: IconList, to: '/admin/lists' },
     { label: 'Billing settings', icon: IconFileSettings, to: '/admin/billing' },
+    { label: 'Sales settings', icon: IconAdjustments, to: '/settings/sales' },
     { label: 'Import and export', icon: IconTableImport, to: '/imports' },
     { label: 'Letterhead', icon: IconPrinter, to: '/settings/letterhead' },
     { label: 'Mail', icon: IconMail, to: '/settings/mail' },

@@ -4,6 +4,10 @@ import type { RefusalAnswers } from './answer.ts'
 export const PURCHASES = {
   bank_transfer_not_found: [404, 'There is no such bank transfer.'],
   coded_document_not_found: [404, 'There is no such document.'],
+  cost_is_billed: [
+    409,
+    'The client is charged this cost on {invoice}. Take it off that invoice first, or void the invoice.',
+  ],
   line_tax_code_missing_rate: [
     422,
     '{taxCode} has no rate on {date}. Choose another tax code or another date.',

@@ -16,6 +16,10 @@ export const WORK = {
     422,
     'Deferred income needs the first and the last day of the service. Add both.',
   ],
+  entry_comes_from_document: [
+    409,
+    'This is a cost of {document}. Change it there, or set it aside here as never billed.',
+  ],
   entries_of_several_clients: [
     422,
     'One invoice is for one client. Bill each client’s work by itself.',

@@ -12,7 +12,7 @@ import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
 import { act, read, readDivision } from '../firm-work.ts'
 import { toMoneyShape } from '../money-shape.ts'
-import { toPartyRow, toWholeParty } from '../party-shape.ts'
+import { readWholeParty, toPartyRow } from '../party-shape.ts'
 import {
   Client,
   ClientChange,
@@ -111,7 +111,7 @@ async function openBalancesOf(
 async function whole(tx: FirmTx, party: StoredParty): Promise<ClientShape> {
   const balances = await openBalancesOf(tx, party.divisionId, [party])
   return {
-    ...toWholeParty(party),
+    ...(await readWholeParty(tx, party, 'client')),
     openBalance: toMoneyShape(balances(party)),
   }
 }

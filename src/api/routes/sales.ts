@@ -5,7 +5,7 @@ import { duplicateInvoice } from '#practice/duplicate-invoice.ts'
 import { lockInvoice, releaseInvoice } from '#practice/lock-invoice.ts'
 import { changeSalesSettings } from '#practice/sales-settings.ts'
 import { getDivision } from '#store/firms.ts'
-import { findCreditPrefixes } from '#store/number-series.ts'
+import { findSalesPrefixes } from '#store/number-series.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { body, changes, creates, reads } from '../answers.ts'
 import { newRoutes } from '../api-env.ts'
@@ -51,8 +51,8 @@ export const saleRoutes = (hub: ApiHub) =>
     .openapi(changeSettings, async (c) => {
       const id = c.req.valid('param').id as DivisionId
       const { version, writeOffs, prefixes } = c.req.valid('json')
-      const { refund: refund_credit, ...rest } = prefixes
-      const input = { writeOffs, prefixes: { ...rest, refund_credit } }
+      const { refund: refund_credit, paid_refund: refund, ...rest } = prefixes
+      const input = { writeOffs, prefixes: { ...rest, refund_credit, refund } }
       const settings = await act(hub, c, async (it) => {
         await changeSalesSettings(it, { id, version }, input)
         return readSettings(it.tx, id)
@@ -62,8 +62,8 @@ export const saleRoutes = (hub: ApiHub) =>
 
 async function readSettings(tx: FirmTx, id: DivisionId): Promise<SalesSettings> {
   const { version, writeOffs } = await getDivision(tx, id)
-  const { refund_credit: refund, ...prefixes } = await findCreditPrefixes(tx, id)
-  return { version, writeOffs, prefixes: { ...prefixes, refund } }
+  const { refund_credit, refund: paid_refund, ...rest } = await findSalesPrefixes(tx, id)
+  return { version, writeOffs, prefixes: { ...rest, refund: refund_credit, paid_refund } }
 }
 
 const duplicateOne = createRoute({
@@ -93,7 +93,7 @@ const releaseOne = createRoute({
 const showSettings = createRoute({
   method: 'get',
   path: '/divisions/{id}/sales-settings',
-  summary: 'How a division writes off, and how its credit notes are numbered',
+  summary: 'How a division writes off, and how its documents are numbered',
   request: { params: IdParams },
   responses: reads(SalesSettings, 'The settings.'),
 })
@@ -101,7 +101,7 @@ const showSettings = createRoute({
 const changeSettings = createRoute({
   method: 'put',
   path: '/divisions/{id}/sales-settings',
-  summary: 'Change how a division writes off, and the prefixes of its credit notes',
+  summary: 'Change how a division writes off, and the prefixes of its numbers',
   request: { params: IdParams, body: body(SalesSettings) },
   responses: changes(SalesSettings, 'The settings as they are now.'),
 })

@@ -12,7 +12,7 @@ import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
 import { act, read, readDivision } from '../firm-work.ts'
 import { toMoneyShape } from '../money-shape.ts'
-import { toPartyRow, toWholeParty } from '../party-shape.ts'
+import { readWholeParty, toPartyRow } from '../party-shape.ts'
 import { IdParams } from '../wire/scalars.ts'
 import {
   PartyRoles,
@@ -128,5 +128,9 @@ async function owedIn(tx: FirmTx, divisionId: DivisionId, parties: readonly Stor
 
 async function whole(tx: FirmTx, party: StoredParty): Promise<VendorShape> {
   const owedTo = await owedIn(tx, party.divisionId, [party])
-  return { ...toWholeParty(party), owed: owedTo(party), isClient: party.isClient }
+  return {
+    ...(await readWholeParty(tx, party, 'vendor')),
+    owed: owedTo(party),
+    isClient: party.isClient,
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LinkBadge } from './link-badge.ts'
 import { Money } from './money.ts'
 import { ArchivablePageQuery, pageOf } from './page.ts'
 import { Id, optionalText, requiredText, shortText, Version } from './scalars.ts'
@@ -48,6 +49,7 @@ export const ClientRow = z
 export type ClientRow = z.infer<typeof ClientRow>
 
 export const Client = ClientRow.extend({
+  links: z.array(LinkBadge),
   title: z.string().nullable(),
   givenName: z.string().nullable(),
   familyName: z.string().nullable(),

@@ -286,12 +286,17 @@ export const TieOutCause = z.enum([
   'edited_there',
   'extra_there',
   'in_draft_here',
+  'kind_is_not_sent',
+  'kind_switched_off',
   'needs_you',
   'not_covered',
   'on_its_way',
   'other_account',
+  'trust_stays_here',
 ])
 export type TieOutCause = z.infer<typeof TieOutCause>
+
+const OneSided = z.object({ count: z.number().int(), sum: z.string() })
 
 export const TieOutRow = z.object({
   name: z.string(),
@@ -301,7 +306,10 @@ export const TieOutRow = z.object({
   books: z.string(),
   ledger: z.string(),
   difference: z.string(),
-  theirsOnly: z.object({ count: z.number().int(), sum: z.string() }),
+  /** Posted in the ledger only, on an account that others post to as well. */
+  theirsOnly: OneSided,
+  /** Of kinds that stay in the practice books, on such an account; no difference either. */
+  oursOnly: OneSided.default({ count: 0, sum: '0.00' }),
   causes: z.array(
     z.object({
       cause: TieOutCause,

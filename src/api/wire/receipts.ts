@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { VersionInput } from './invoices.ts'
 import { HistoryEntry, JournalEntry } from './journal.ts'
+import { LinkBadge } from './link-badge.ts'
 import { Currency, Money } from './money.ts'
 import { PageQuery, pageOf } from './page.ts'
 import { Day, Id, optionalText, requiredText, shortText, Version } from './scalars.ts'
@@ -49,6 +50,7 @@ export const Refund = RefundRow.extend({
   methodId: Id.nullable(),
   memo: z.string(),
   parts: z.array(RefundPart),
+  links: z.array(LinkBadge),
   journal: z.array(JournalEntry),
   history: z.array(HistoryEntry),
 }).meta({ id: 'Refund' })
@@ -123,6 +125,7 @@ export const DepositSlip = DepositSlipRow.extend({
     }),
   ),
   feeLines: z.array(z.object(fee)),
+  links: z.array(LinkBadge),
   journal: z.array(JournalEntry),
   history: z.array(HistoryEntry),
 }).meta({ id: 'DepositSlip' })
@@ -169,7 +172,7 @@ export type DuplicateInput = z.infer<typeof DuplicateInput>
 
 const prefix = shortText(10)
 
-/** How a division writes off, and the prefix of its credit notes, reason by reason. */
+/** How a division writes off, and what its numbers begin with; of credit notes for each reason. */
 export const SalesSettings = z
   .object({
     version: Version,
@@ -180,6 +183,11 @@ export const SalesSettings = z
       discount: prefix,
       refund: prefix,
       negative_invoice: prefix,
+      invoice: prefix,
+      payment: prefix,
+      /** Of money that goes back; `refund` is the credit note for it. */
+      paid_refund: prefix,
+      deposit_slip: prefix,
     }),
   })
   .meta({ id: 'SalesSettings' })

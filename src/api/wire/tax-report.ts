@@ -1,22 +1,30 @@
 import { z } from 'zod'
 import { Money } from './money.ts'
+import { Basis } from './reports.ts'
 import { Day, Id } from './scalars.ts'
 
-export const TaxReportQuery = z.strictObject({ divisionId: Id, from: Day, to: Day })
+export const TaxReportQuery = z.strictObject({
+  divisionId: Id,
+  from: Day,
+  to: Day,
+  basis: Basis.default('accrual'),
+})
 export type TaxReportQuery = z.infer<typeof TaxReportQuery>
 
 const taxes = {
   /** Owed to the agency: charged on sales, and reckoned by the firm itself under reverse charge. */
   collected: Money,
+  /** Taken back from the agency for debts that were written off. */
+  relief: Money,
   /** To be got back from the agency. */
   paid: Money,
   /** Paid to suppliers for good: part of the cost. */
   unrecoverable: Money,
-  /** What is collected less what is paid. */
+  /** What is collected less relief and what is paid. */
   due: Money,
 }
 
-/** Sales tax of a period on the accrual basis, in the order of agencies. */
+/** Sales tax of a period, in the order of agencies. */
 export const TaxReport = z
   .object({
     from: Day,

@@ -91,6 +91,10 @@ export type CodedTax = TaxShare &
 export type CodedLine = CodedLineDraft &
   Readonly<{ net: Money; tax: Money; taxes: readonly CodedTax[] }>
 
+/** What a line costs: its net with the tax that does not come back. */
+export const costOf = ({ net, taxes }: Pick<CodedLine, 'net' | 'taxes'>): Money =>
+  sum([net, ...taxes.map(({ amount, recoverable }) => subtract(amount, recoverable))], net.currency)
+
 export type CodedDraft = Readonly<{
   kind: CodedKind
   /** The supplier; who paid, or was paid. Journals name parties on their lines. */

@@ -5,11 +5,12 @@ import {
   type CodedKind,
   type CodedLine,
   type CodedTax,
+  costOf,
 } from '../coding/coded-document.ts'
 import { controlAccountOf } from '../coding/coding-rules.ts'
 import type { AccountId, EngagementId, PartyId, TaxComponentId } from '../ids.ts'
 import { type JournalLine, journalEntry } from '../journal-entry.ts'
-import { type Money, money, negate, subtract, sum } from '../money.ts'
+import { type Money, money, negate, sum } from '../money.ts'
 import type { TaxCode, TaxComponent } from '../tax.ts'
 import { line, type Postings } from './entry-lines.ts'
 
@@ -67,17 +68,13 @@ function movesOf(each: CodedLine, document: CodedDocument, books: Books): Move[]
   const partyId = each.partyId ?? document.partyId
   const account = books.accounts.find(({ id }) => id === each.accountId)
   const engagementId = account && isKeptPerEngagement(account) ? each.engagementId : null
-  const lost = each.taxes.map(({ amount, recoverable }) => subtract(amount, recoverable))
   return [
-    { ...{ accountId: each.accountId, partyId, engagementId }, amount: cost(each, lost) },
+    { ...{ accountId: each.accountId, partyId, engagementId }, amount: costOf(each) },
     ...each.taxes.flatMap((tax) =>
       taxMovesOf(tax, books).map((move) => ({ ...move, partyId, engagementId: null })),
     ),
   ]
 }
-
-const cost = ({ net }: CodedLine, lost: readonly Money[]): Money =>
-  sum([net, ...lost], net.currency)
 
 function taxMovesOf(tax: CodedTax, books: Books): Pick<Move, 'accountId' | 'amount'>[] {
   const component = componentOf(tax.componentId, books.taxCodes)

@@ -13,22 +13,25 @@ export type Aged = Readonly<{
   over90Days: bigint
   /** Money of theirs that has settled nothing yet. */
   unapplied: bigint
+  /** Credits that have settled nothing yet. */
+  credits: bigint
 }>
 
 type Facts = Readonly<{
-  name: Extract<ReportName, 'aged-receivables'>
+  name: Extract<ReportName, 'aged-receivables' | 'aged-payables'>
   title: string
   /** What a party is here, for the head of the column. */
-  party: 'Client' | 'Vendor'
+  party: 'Client' | 'Supplier'
   asOf: LocalDate
   currency: Currency
   parties: readonly Aged[]
 }>
 
 const figuresOf = (aged: Omit<Aged, 'partyId' | 'name'>): bigint[] => {
-  const { notDue, days1To30, days31To60, days61To90, over90Days, unapplied } = aged
-  const open = total([notDue, days1To30, days31To60, days61To90, over90Days])
-  return [notDue, days1To30, days31To60, days61To90, over90Days, open, -unapplied, open - unapplied]
+  const { notDue, days1To30, days31To60, days61To90, over90Days, unapplied, credits } = aged
+  const open = [notDue, days1To30, days31To60, days61To90, over90Days]
+  const all = total(open)
+  return [...open, all, -unapplied, -credits, all - unapplied - credits]
 }
 
 /** What is open by how long it has been due, and the money that waits to settle it. */
@@ -43,7 +46,9 @@ export function agedReport({ name, title, party, asOf, currency, parties }: Fact
     columns: [text(party), ...AMOUNTS.map(amount)],
     rows: [
       ...parties.map(({ partyId, name: who }, index) =>
-        lineRow([who, ...(figures[index] ?? [])], { link: { kind: 'party', id: partyId } }),
+        lineRow([who, ...(figures[index] ?? [])], {
+          link: { kind: party === 'Client' ? 'party' : 'vendor', id: partyId },
+        }),
       ),
       totalRow(['Total', ...totals]),
     ],
@@ -58,5 +63,6 @@ const AMOUNTS = [
   'Over 90 days',
   'Open',
   'Unapplied',
+  'Credits',
   'Balance',
 ] as const

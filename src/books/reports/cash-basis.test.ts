@@ -86,6 +86,7 @@ const documentOf = (amounts: readonly bigint[], settlements: readonly bigint[]) 
       accountId: `income ${index}` as AccountId,
       taxCodeId: 'code' as TaxCodeId,
       componentId: null,
+      ...{ side: 'sales', measure: 'net' },
       amount,
     }),
   ),

@@ -1,18 +1,15 @@
 import { Decimal } from '../decimal.ts'
-import type { AccountId, TaxCodeId, TaxComponentId } from '../ids.ts'
+import { deferredPartsOf } from '../deferral.ts'
+import type { AccountId } from '../ids.ts'
+import type { Invoice, InvoiceLine } from '../invoice.ts'
 import type { LocalDate } from '../local-date.ts'
 import { allocate, type Currency, money } from '../money.ts'
 import type { Balances } from './account-sections.ts'
 import { total } from './report.ts'
+import type { TaxFigure, TaxPlace } from './tax-figure.ts'
 
 /** A line's net, or one component of its tax: what a settlement takes its part of. */
-export type Share = Readonly<{
-  accountId: AccountId
-  taxCodeId: TaxCodeId
-  /** Null: the net of the line. */
-  componentId: TaxComponentId | null
-  amount: bigint
-}>
+export type Share = TaxPlace & Readonly<{ accountId: AccountId; amount: bigint }>
 
 export type Settlement = Readonly<{ on: LocalDate; amount: bigint }>
 
@@ -20,7 +17,7 @@ export type Settlement = Readonly<{ on: LocalDate; amount: bigint }>
 export type SettledDocument = Readonly<{
   /** Receivable or payable. */
   controlAccountId: AccountId
-  /** The side that its shares post to: credit for an invoice. */
+  /** The side that its shares post to: credit for an invoice and for a supplier's credit. */
   side: 'debit' | 'credit'
   /** In the document's own sign; together they are its total. */
   shares: readonly Share[]
@@ -102,4 +99,34 @@ export function cashBalances(accrual: Balances, { asOf, documents, waiting }: Ca
     change(waiting.depositsReceivedId, -waiting.amount)
   }
   return balances
+}
+
+type Deferring = Readonly<{ deferredIncomeId: AccountId; asOf: LocalDate }>
+
+/**
+ * A deferred line's net, month by month: a month that was released by the day is income, the others
+ * wait as deferred income. A settlement takes its part of each month.
+ */
+export function sharesOfDeferred(
+  share: Share,
+  { line, releases }: Readonly<{ line: InvoiceLine; releases: Invoice['releases'] }>,
+  { deferredIncomeId, asOf }: Deferring,
+): Share[] {
+  const postedOn = new Map(releases.map((release) => [release.endsOn, release.postedOn]))
+  return deferredPartsOf(line).map(({ endsOn, amount }) => {
+    const released = postedOn.get(endsOn)
+    const isEarned = released !== undefined && released <= asOf
+    const accountId = isEarned ? line.accountId : deferredIncomeId
+    return { ...share, accountId, amount: amount.minorUnits }
+  })
+}
+
+/** What a document's unsettled shares say of tax: a credit note's and a supplier credit's less. */
+export function unsettledFigures(document: SettledDocument, asOf: LocalDate): TaxFigure[] {
+  return unsettledShares(document, asOf).map(({ accountId: _, ...share }) => {
+    const isUsual = (share.side === 'sales') === (document.side === 'credit')
+    // What the firm owes the agency itself stands against its cost.
+    const isTurned = share.measure === 'self_assessed' ? isUsual : !isUsual
+    return isTurned ? { ...share, amount: -share.amount } : share
+  })
 }

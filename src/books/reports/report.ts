@@ -7,6 +7,7 @@ export const REPORT_NAMES = [
   'balance-sheet',
   'general-ledger',
   'aged-receivables',
+  'aged-payables',
   'client-statement',
   'engagement-statement',
   'sales-tax',

@@ -1,11 +1,8 @@
-import type { TaxCodeId, TaxComponentId } from '../ids.ts'
-import type { Currency } from '../money.ts'
-import type { TaxCode } from '../tax.ts'
-import type { Period } from './periods.ts'
+import type { TaxSide } from '../tax.ts'
 import {
-  type AccountingBasis,
   amount,
   BASIS_WORDS,
+  headingRow,
   lineRow,
   type Report,
   type Row,
@@ -13,30 +10,17 @@ import {
   total,
   totalRow,
 } from './report.ts'
+import type { TaxMeasure } from './tax-figure.ts'
+import { figuresOf, type NamedComponent, proofOf, sumsOf, type Taxes } from './taxes.ts'
 
-/** What was sold, or charged in tax, under a code. `componentId` null: the net of the lines. */
-export type TaxFigure = Readonly<{
-  taxCodeId: TaxCodeId
-  componentId: TaxComponentId | null
-  amount: bigint
-}>
+const COLUMNS = [text('Tax code'), text('Component'), amount('Net'), amount('Tax')]
 
-type Facts = Readonly<{
-  period: Period
-  basis: AccountingBasis
-  currency: Currency
-  taxCodes: readonly TaxCode[]
-  figures: readonly TaxFigure[]
-  /** What the tax accounts moved in the journal; a debt to the agency is positive. */
-  posted: bigint
-}>
-
-/** What was sold under each tax code, and the tax of it; tied to what the tax accounts say. */
-export function salesTaxReport(facts: Facts): Report {
-  const { period, basis, currency, taxCodes, figures, posted } = facts
-  const tax = total(figures.filter(({ componentId }) => componentId).map((each) => each.amount))
-  const net = total(figures.filter(({ componentId }) => !componentId).map((each) => each.amount))
-  const other = posted - tax
+/**
+ * What was sold and bought under each tax code, and the tax of it, tied to what the tax accounts
+ * say: what is owed to the agency is positive.
+ */
+export function salesTaxReport(taxes: Taxes): Report {
+  const { period, basis, currency } = taxes
   return {
     name: 'sales-tax',
     title: 'Sales tax',
@@ -46,34 +30,71 @@ export function salesTaxReport(facts: Facts): Report {
       { label: 'Basis', text: BASIS_WORDS[basis] },
     ],
     currency,
-    columns: [text('Tax code'), text('Component'), amount('Net sales'), amount('Tax')],
+    columns: COLUMNS,
     rows: [
-      ...taxCodes.flatMap((code) => rowsOf(code, figures)),
-      totalRow(['Total', null, net, tax]),
-      ...(other === 0n
-        ? []
-        : [
-            lineRow(['Other entries on the tax accounts', null, null, other]),
-            totalRow(['Moved on the tax accounts', null, null, posted]),
-          ]),
+      ...sideRows(taxes, 'sales', 'Sales'),
+      ...taxRows(taxes, 'relief', 'Relief on written-off debts'),
+      ...sideRows(taxes, 'purchases', 'Purchases'),
+      ...taxRows(taxes, 'self_assessed', 'Reverse charge, owed by the firm itself'),
+      ...taxRows(taxes, 'unrecoverable', 'Tax on purchases that does not come back'),
+      ...dueRows(taxes),
     ],
   }
 }
 
-function rowsOf({ id, name, components }: TaxCode, figures: readonly TaxFigure[]): Row[] {
-  const own = figures.filter(({ taxCodeId }) => taxCodeId === id)
-  const of = (componentId: TaxComponentId | null) =>
-    total(own.filter((each) => each.componentId === componentId).map((each) => each.amount))
-  if (own.every((each) => each.amount === 0n)) return []
-  const net = of(null)
-  if (components.length === 0) return [lineRow([name, null, net, 0n])]
+function sideRows(taxes: Taxes, side: TaxSide, title: string): Row[] {
+  const rows = taxes.taxCodes.flatMap(({ id, name }) => codeRows(taxes, side, { id, name }))
+  if (rows.length === 0) return []
+  const net = figuresOf(taxes, { measure: 'net', side })
+  const tax = figuresOf(taxes, { measure: 'tax', side })
+  return [
+    headingRow(title, COLUMNS.length),
+    ...rows,
+    totalRow([`Total ${title.toLowerCase()}`, null, net, tax]),
+  ]
+}
+
+function codeRows(
+  taxes: Taxes,
+  side: TaxSide,
+  { id: taxCodeId, name }: Pick<Taxes['taxCodes'][number], 'id' | 'name'>,
+): Row[] {
+  const net = figuresOf(taxes, { measure: 'net', side, taxCodeId })
+  const taxed = taxes.components
+    .filter((component) => component.taxCodeId === taxCodeId)
+    .map((component) => ({ component, tax: taxOf(taxes, component, 'tax', side) }))
+    .filter(({ tax }) => tax !== 0n)
+  if (taxed.length === 0) return net === 0n ? [] : [lineRow([name, null, net, 0n])]
   // The net is the same for each component, so it is said with the first and counted once.
-  return components.map((component, index) =>
-    lineRow([
-      index === 0 ? name : null,
-      component.name,
-      index === 0 ? net : null,
-      of(component.id),
-    ]),
+  return taxed.map(({ component, tax }, index) =>
+    lineRow([index === 0 ? name : null, component.name, index === 0 ? net : null, tax]),
   )
+}
+
+const taxOf = (taxes: Taxes, { id }: NamedComponent, measure: TaxMeasure, side?: TaxSide) =>
+  figuresOf(taxes, { measure, componentId: id, ...(side ? { side } : {}) })
+
+function taxRows(taxes: Taxes, measure: TaxMeasure, title: string): Row[] {
+  const rows = taxes.components
+    .map((component) => ({ component, tax: taxOf(taxes, component, measure) }))
+    .filter(({ tax }) => tax !== 0n)
+    .map(({ component, tax }) => lineRow([component.taxCodeName, component.name, null, tax]))
+  if (rows.length === 0) return []
+  const sum = figuresOf(taxes, { measure })
+  return [headingRow(title, COLUMNS.length), ...rows, totalRow(['Total', null, null, sum])]
+}
+
+function dueRows(taxes: Taxes): Row[] {
+  const { collected, relief, paid, due } = sumsOf(taxes)
+  const posted = -total(proofOf(taxes).map(({ journal }) => journal))
+  const line = (name: string, sum: bigint) => lineRow([name, null, null, sum])
+  return [
+    headingRow('Owed to the agency', COLUMNS.length),
+    line('Collected on sales and owed under reverse charge', collected),
+    ...(relief === 0n ? [] : [line('Less relief', -relief)]),
+    line('Less tax on purchases that comes back', -paid),
+    totalRow(['Due', null, null, due]),
+    line('Moved on the tax accounts', posted),
+    totalRow(['Difference', null, null, posted - due]),
+  ]
 }

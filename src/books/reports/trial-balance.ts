@@ -23,14 +23,22 @@ type Facts = Readonly<{
   balances: Balances
 }>
 
-/** What every account stands at after a day. Both totals are equal. */
-export function trialBalanceReport({ asOf, basis, currency, accounts, balances }: Facts): Report {
-  const stood = accounts.flatMap((account) => {
+/** Accounts in their order without those at nothing; debits are positive. Both totals are equal. */
+export function standingOf(accounts: readonly Account[], balances: Balances) {
+  const rows = accounts.flatMap((account) => {
     const balance = balances.get(account.id) ?? 0n
     return balance === 0n ? [] : [{ account, balance }]
   })
-  const debits = total(stood.map(({ balance }) => (balance > 0n ? balance : 0n)))
-  const credits = total(stood.map(({ balance }) => (balance < 0n ? -balance : 0n)))
+  return {
+    rows,
+    debits: total(rows.map(({ balance }) => (balance > 0n ? balance : 0n))),
+    credits: total(rows.map(({ balance }) => (balance < 0n ? -balance : 0n))),
+  }
+}
+
+/** What every account stands at after a day. */
+export function trialBalanceReport({ asOf, basis, currency, accounts, balances }: Facts): Report {
+  const { rows, debits, credits } = standingOf(accounts, balances)
   return {
     name: 'trial-balance',
     title: 'Trial balance',
@@ -41,7 +49,7 @@ export function trialBalanceReport({ asOf, basis, currency, accounts, balances }
     currency,
     columns: [text('Code'), text('Account'), amount('Debit'), amount('Credit')],
     rows: [
-      ...stood.map(({ account, balance }) =>
+      ...rows.map(({ account, balance }) =>
         lineRow(
           [
             account.code,

@@ -29,6 +29,8 @@ export const ItemRow = z.object({
   Sku: Text,
   Type: Text,
   IncomeAccountRef: Ref.optional(),
+  ExpenseAccountRef: Ref.optional(),
+  AssetAccountRef: Ref.optional(),
 })
 
 const RateDetails = z
@@ -42,6 +44,7 @@ export const TaxCodeRow = z.object({
   Taxable: z.boolean().optional(),
   TaxGroup: z.boolean().optional(),
   SalesTaxRateList: RateDetails,
+  PurchaseTaxRateList: RateDetails,
 })
 
 export const TaxRateRow = z.object({

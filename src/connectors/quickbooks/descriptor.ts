@@ -1,6 +1,8 @@
 import { type Account, isControlAccount } from '#books/chart.ts'
+import { RECORD_KINDS } from '../books-record.ts'
 import type { Descriptor, MappingSlot } from '../descriptor.ts'
 import { REQUEST_SECONDS_MAX } from './client.ts'
+import { accountKindsOf, moneyKindsOf, refusesAccount, refusesMoney } from './paired-accounts.ts'
 import { refusesItem, sellsElsewhere } from './sold-items.ts'
 import {
   suggestAccount,
@@ -9,16 +11,11 @@ import {
   suggestSameItem,
   suggestTaxCode,
 } from './suggest.ts'
-import { takesDeposits } from './translate/payment.ts'
+import { isMoney, isSoldInto } from './translate/ledger-accounts.ts'
 
 /** Income or expense as a line is coded to, and deposits received, which credits draw from. */
 const isSold = (account: Account): boolean =>
-  account.role === 'deposits_received' ||
-  (!isControlAccount(account) &&
-    ['income', 'other_income', 'cost_of_sales', 'expense', 'other_expense'].includes(
-      account.type,
-    )) ||
-  account.role === 'client_costs_advanced'
+  account.role === 'deposits_received' || (!isControlAccount(account) && isSoldInto(account))
 
 const SALES: MappingSlot = {
   id: 'sales',
@@ -27,7 +24,7 @@ const SALES: MappingSlot = {
   ours: 'account',
   covers: isSold,
   referenceKinds: ['item'],
-  requiredFor: () => ['invoice', 'item'],
+  requiredFor: () => ['invoice', 'item', 'credit_note'],
   why: 'An invoice line names a product or service; its account receives the amount.',
   refuses: refusesItem,
   suggests: suggestItem,
@@ -50,45 +47,26 @@ const ITEM: MappingSlot = {
 const BANK: MappingSlot = {
   id: 'bank',
   label: 'Bank accounts',
-  tip: 'Where money from clients arrives, and undeposited funds.',
+  tip: 'Where money is or is on its way: banks, cards, undeposited funds, trust transfers.',
   ours: 'account',
-  covers: ({ type, role }) =>
-    (type === 'bank' && role !== 'trust_bank') || role === 'undeposited_funds',
+  covers: isMoney,
   referenceKinds: ['account'],
-  requiredFor: () => ['payment'],
-  why: 'A payment is deposited to an account.',
-  refuses: ({ active, attributes }) => {
-    if (!active) return 'It is inactive in QuickBooks.'
-    return takesDeposits(attributes.type)
-      ? undefined
-      : 'Payments can only be deposited to a bank account or another current asset.'
-  },
+  requiredFor: moneyKindsOf,
+  why: 'What comes in and what is paid names the account that it moves.',
+  refuses: refusesMoney,
   suggests: suggestAccount,
-}
-
-/** What each of these roles must be there for the double entries to agree. */
-const TYPE_OF_ROLE: Readonly<Record<string, string>> = {
-  accounts_receivable: 'Accounts Receivable',
-  deposits_received: 'Other Current Liability',
-  sales_tax_collected: 'Other Current Liability',
 }
 
 const ACCOUNT: MappingSlot = {
   id: 'account',
   label: 'Ledger accounts',
-  tip: 'Sales tax collected needs no pairing where the mapped sales tax has an agency account.',
+  tip: 'Income that a product is paired with needs none here, nor does tax with an agency account.',
   ours: 'account',
-  covers: ({ role }) => role !== null && role in TYPE_OF_ROLE,
+  covers: (account) => !isMoney(account),
   referenceKinds: ['account'],
-  requiredFor: (account) => (account?.role === 'deposits_received' ? ['payment'] : []),
-  why: 'Unapplied money waits in deposits received; the others are compared in the tie-out.',
-  refuses: ({ active, attributes }, account) => {
-    if (!active) return 'It is inactive in QuickBooks.'
-    const wanted = TYPE_OF_ROLE[account?.role ?? '']
-    return wanted === undefined || attributes.type === wanted
-      ? undefined
-      : `It has to be of the type ${wanted}.`
-  },
+  requiredFor: accountKindsOf,
+  why: 'Supplier invoices, bank documents and journals name accounts; the tie-out compares them.',
+  refuses: refusesAccount,
   suggests: suggestAccount,
 }
 
@@ -99,7 +77,7 @@ const TAX: MappingSlot = {
   ours: 'tax_code',
   covers: () => false,
   referenceKinds: ['tax_code'],
-  requiredFor: () => ['invoice'],
+  requiredFor: () => ['invoice', 'credit_note'],
   why: 'An invoice names one sales tax; its lines are taxable or not.',
   refuses: ({ active }) => (active ? undefined : 'It is inactive in QuickBooks.'),
   suggests: suggestTaxCode,
@@ -128,7 +106,7 @@ export const DESCRIPTOR: Descriptor = {
     tax: 'sales tax',
     account: 'account',
   },
-  kinds: ['client', 'item', 'invoice', 'payment'],
+  kinds: RECORD_KINDS,
   slots: [SALES, ITEM, BANK, ACCOUNT, TAX, PAYMENT_METHOD],
   // https://developer.intuit.com/app/developer/qbo/docs/learn/rest-api-features#limits-and-throttles
   limits: [

@@ -1,5 +1,17 @@
 import { Decimal } from '#books/decimal.ts'
 import type { Movement } from '../contract.ts'
+import {
+  type Amounts,
+  billPaymentEntry,
+  journalEntry,
+  number,
+  owedEntry,
+  purchaseEntry,
+  reverse,
+  taxEntry,
+  transferEntry,
+  UNKNOWN_ACCOUNT,
+} from './entries-purchases.ts'
 import type { RemoteObject, Wire } from './wire.ts'
 
 type Lines = Movement['lines']
@@ -7,13 +19,15 @@ type Lines = Movement['lines']
 /** Which accounts the vendor moves without naming them in a document. */
 export type Ledger = Readonly<{
   receivable: string
+  payable: string
   undeposited: string
+  /** What an item sells into, and what it is bought into. */
   incomeOf: ReadonlyMap<string, string>
+  costOf: ReadonlyMap<string, string>
   taxAccountOf: ReadonlyMap<string, string>
+  /** By a tax code's id and `Sales` or `Purchase`: journals name no rate. */
+  taxAccountOfCode: ReadonlyMap<string, string>
 }>
-
-/** Where a document names no account that we can find out. The tie-out shows it as such. */
-export const UNKNOWN_ACCOUNT = ''
 
 /**
  * The double entry that a document makes, by the vendor's own rules; debits positive. One line for
@@ -22,26 +36,37 @@ export const UNKNOWN_ACCOUNT = ''
 export function entryOf(remote: RemoteObject, ledger: Ledger): Lines {
   switch (remote.kind) {
     case 'Invoice':
-      return summed(saleEntry(remote.object, ledger))
+      return summed(saleEntry(remote.object, ledger, ledger.receivable))
     case 'CreditMemo':
-      return summed(
-        saleEntry(remote.object, ledger).map(([account, amount]) => [account, amount.neg()]),
-      )
+      return summed(reverse(saleEntry(remote.object, ledger, ledger.receivable)))
+    case 'SalesReceipt':
+      return summed(receiptEntry(remote.object, ledger))
+    case 'RefundReceipt':
+      return summed(reverse(receiptEntry(remote.object, ledger)))
     case 'Payment':
       return summed(paymentEntry(remote.object, ledger))
     case 'Deposit':
       return summed(depositEntry(remote.object, ledger))
+    case 'Bill':
+      return summed(owedEntry(remote.object, ledger))
+    case 'VendorCredit':
+      return summed(reverse(owedEntry(remote.object, ledger)))
+    case 'Purchase':
+      return summed(purchaseEntry(remote.object, ledger))
+    case 'BillPayment':
+      return summed(billPaymentEntry(remote.object, ledger))
+    case 'Transfer':
+      return summed(transferEntry(remote.object))
+    case 'JournalEntry':
+      return summed(journalEntry(remote.object, ledger))
     case 'Customer':
+    case 'Vendor':
     case 'Item':
       return []
   }
 }
 
-type Amounts = readonly (readonly [account: string, amount: Decimal])[]
-
-const number = (amount: number | undefined): Decimal => new Decimal(amount ?? 0)
-
-function saleEntry(wire: Wire<'CreditMemo'>, ledger: Ledger): Amounts {
+function saleEntry(wire: Wire<'CreditMemo'>, ledger: Ledger, against: string): Amounts {
   const lines = (wire.Line ?? []).flatMap((line): Amounts => {
     if (line.DetailType === 'SubTotalLineDetail') return []
     if (line.DiscountLineDetail) {
@@ -53,15 +78,11 @@ function saleEntry(wire: Wire<'CreditMemo'>, ledger: Ledger): Amounts {
       detail?.ItemAccountRef?.value ?? ledger.incomeOf.get(detail?.ItemRef?.value ?? '')
     return [[account ?? UNKNOWN_ACCOUNT, number(line.Amount).neg()]]
   })
-  return [[ledger.receivable, number(wire.TotalAmt)], ...lines, ...taxEntry(wire, ledger)]
+  return [[against, number(wire.TotalAmt)], ...lines, ...reverse(taxEntry(wire, ledger))]
 }
 
-function taxEntry({ TxnTaxDetail }: Wire<'CreditMemo'>, ledger: Ledger): Amounts {
-  return (TxnTaxDetail?.TaxLine ?? []).map((line) => {
-    const rate = line.TaxLineDetail?.TaxRateRef?.value ?? ''
-    return [ledger.taxAccountOf.get(rate) ?? UNKNOWN_ACCOUNT, number(line.Amount).neg()]
-  })
-}
+const receiptEntry = (wire: Wire<'SalesReceipt'>, ledger: Ledger): Amounts =>
+  saleEntry(wire, ledger, wire.DepositToAccountRef?.value ?? ledger.undeposited)
 
 const paymentEntry = (wire: Wire<'Payment'>, ledger: Ledger): Amounts => [
   [wire.DepositToAccountRef?.value ?? ledger.undeposited, number(wire.TotalAmt)],
@@ -79,7 +100,7 @@ function depositEntry(wire: Wire<'Deposit'>, ledger: Ledger): Amounts {
   const kept: Amounts = CashBack
     ? [[CashBack.AccountRef?.value ?? UNKNOWN_ACCOUNT, number(CashBack.Amount)]]
     : []
-  return [[bank, number(wire.TotalAmt)], ...kept, ...lines]
+  return [[bank, number(wire.TotalAmt)], ...kept, ...lines, ...reverse(taxEntry(wire, ledger))]
 }
 
 function summed(amounts: Amounts): Lines {

@@ -1,4 +1,6 @@
 import { amountText } from './amounts.ts'
+import { appliedOf, plain } from './fingerprint-parts.ts'
+import { billPayment, journal, owed, purchase, transfer } from './fingerprint-purchases.ts'
 import type { RemoteObject, Wire, WireLine } from './wire.ts'
 
 /**
@@ -11,17 +13,32 @@ export const fingerprintOf = (remote: RemoteObject): string =>
 function ownedOf(remote: RemoteObject): object {
   switch (remote.kind) {
     case 'Customer':
-      return customer(remote.object)
+    case 'Vendor':
+      return party(remote.object)
     case 'Item':
       return item(remote.object)
     case 'Invoice':
       return invoice(remote.object)
     case 'CreditMemo':
+    case 'SalesReceipt':
+    case 'RefundReceipt':
       return sale(remote.object)
     case 'Payment':
       return payment(remote.object)
     case 'Deposit':
       return deposit(remote.object)
+    case 'Bill':
+      return { due: remote.object.DueDate ?? '', ...owed(remote.object) }
+    case 'VendorCredit':
+      return owed(remote.object)
+    case 'BillPayment':
+      return billPayment(remote.object)
+    case 'Purchase':
+      return purchase(remote.object)
+    case 'Transfer':
+      return transfer(remote.object)
+    case 'JournalEntry':
+      return journal(remote.object)
   }
 }
 
@@ -73,37 +90,23 @@ const payment = (wire: Wire<'Payment'>): object => ({
   total: amountText(wire.TotalAmt),
 })
 
-type AppliedLine = Readonly<{ type: string; id: string; amount: string }>
-
-/** The vendor gives the lines back in its own order. */
-const appliedOf = (wire: Wire<'Payment'>): AppliedLine[] =>
-  (wire.Line ?? [])
-    .flatMap(({ Amount, LinkedTxn }) =>
-      (LinkedTxn ?? []).map(({ TxnId, TxnType }) => ({
-        type: TxnType,
-        id: TxnId,
-        amount: amountText(Amount),
-      })),
-    )
-    .toSorted((a, b) => compare(`${a.type} ${a.id}`, `${b.type} ${b.id}`))
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 const deposit = (wire: Wire<'Deposit'>): object => ({
   date: wire.TxnDate ?? '',
   account: wire.DepositToAccountRef?.value ?? '',
   note: plain(wire.PrivateNote),
-  lines: (wire.Line ?? []).map(({ Amount, DepositLineDetail, LinkedTxn }) => ({
+  lines: (wire.Line ?? []).map(({ Amount, DepositLineDetail: detail, LinkedTxn = [] }) => ({
     amount: amountText(Amount),
-    account: DepositLineDetail?.AccountRef?.value ?? '',
-    party: DepositLineDetail?.Entity?.value ?? '',
-    method: DepositLineDetail?.PaymentMethodRef?.value ?? '',
-    links: (LinkedTxn ?? []).map(({ TxnId }) => TxnId),
+    account: detail?.AccountRef?.value ?? '',
+    party: detail?.Entity?.value ?? '',
+    // What takes a payment out of undeposited funds answers with the payment's own method.
+    method: (LinkedTxn.length === 0 && detail?.PaymentMethodRef?.value) || '',
+    links: LinkedTxn.map(({ TxnId }) => TxnId),
+    ...(detail?.TaxCodeRef && { tax: detail.TaxCodeRef.value }),
   })),
   total: amountText(wire.TotalAmt),
 })
 
-const customer = (wire: Wire<'Customer'>): object => ({
+const party = (wire: Wire<'Customer' | 'Vendor'>): object => ({
   name: plain(wire.DisplayName),
   title: plain(wire.Title),
   given: plain(wire.GivenName),
@@ -130,6 +133,3 @@ const item = (wire: Wire<'Item'>): object => ({
   account: wire.IncomeAccountRef?.value ?? '',
   active: wire.Active !== false,
 })
-
-/** The vendor trims texts and may turn line ends around. */
-const plain = (text: string | undefined): string => (text ?? '').replace(/\r\n?/g, '\n').trim()

@@ -15,18 +15,17 @@ export function noteOf(facts: readonly (string | null | undefined)[], marker: st
 }
 
 /**
- * Where each kind carries the marker. Items have no note that lists return: their name is unique.
+ * Where each kind carries the marker. Items and vendors have no note that lists return: their name
+ * is unique.
  */
 function noteIn({ kind, object }: RemoteObject): string {
   switch (kind) {
     case 'Customer':
       return object.Notes ?? ''
+    case 'Vendor':
     case 'Item':
       return ''
-    case 'Invoice':
-    case 'CreditMemo':
-    case 'Payment':
-    case 'Deposit':
+    default:
       return object.PrivateNote ?? ''
   }
 }
@@ -41,15 +40,16 @@ export const markersIn = (remote: RemoteObject): string[] =>
 export function numberOf({ kind, object }: RemoteObject): string {
   switch (kind) {
     case 'Customer':
+    case 'Vendor':
       return (object.DisplayName ?? '').toLowerCase()
     case 'Item':
       return (object.Name ?? '').toLowerCase()
-    case 'Invoice':
-    case 'CreditMemo':
-      return object.DocNumber ?? ''
     case 'Payment':
       return object.PaymentRefNum ?? ''
     case 'Deposit':
+    case 'Transfer':
       return ''
+    default:
+      return object.DocNumber ?? ''
   }
 }

@@ -1,19 +1,20 @@
 import { type LocalDate, parseLocalDate } from '#books/local-date.ts'
 import type { Movement, Read } from '../contract.ts'
-import { receivableAccountOf, taxAccountsOf } from './accounts.ts'
-import { Account, ItemRow, listAll, TaxAgencyRow, TaxRateRow } from './catalogue.ts'
 import type { Client } from './client.ts'
-import { describe } from './company.ts'
-import { entryOf, type Ledger, UNKNOWN_ACCOUNT } from './entries.ts'
+import { entryOf, type Ledger } from './entries.ts'
 import { numberOf } from './marker.ts'
+import { readLedger } from './posting-accounts.ts'
 import { pagesOf, quoted } from './query.ts'
 import { objectsOf } from './read.ts'
 import type { RemoteObject } from './wire.ts'
 
 type Range = Readonly<{ from: LocalDate; to: LocalDate }>
 
-/** The kinds that move money in this version; FIELDS.md says which ones are not read yet. */
-const KINDS = ['Invoice', 'CreditMemo', 'Payment', 'Deposit'] as const
+/** Everything that moves accounts, also where nothing of ours becomes it. */
+const KINDS = [
+  ...(['Invoice', 'CreditMemo', 'SalesReceipt', 'RefundReceipt', 'Payment', 'Deposit'] as const),
+  ...(['Bill', 'VendorCredit', 'BillPayment', 'Purchase', 'Transfer', 'JournalEntry'] as const),
+]
 
 export async function* movementsBetween(
   client: Client,
@@ -44,37 +45,13 @@ function movementOf(remote: RemoteObject, ledger: Ledger): Movement | undefined 
     remoteId: object.Id ?? '',
     number: numberOf(remote) || null,
     date: parseLocalDate(object.TxnDate ?? ''),
-    partyName: ('CustomerRef' in object && object.CustomerRef?.name) || null,
+    partyName: partyNameOf(object),
     lines,
   }
 }
 
-async function readLedger(client: Client, companyId: string): Promise<Read<Ledger>> {
-  const company = await describe(client, companyId)
-  if (company.kind === 'trouble') return company
-  const accounts = await listAll(client, 'Account', Account)
-  if (accounts.kind === 'trouble') return accounts
-  const items = await listAll(client, 'Item', ItemRow)
-  if (items.kind === 'trouble') return items
-  const rates = await listAll(client, 'TaxRate', TaxRateRow)
-  if (rates.kind === 'trouble') return rates
-  const agencies = await listAll(client, 'TaxAgency', TaxAgencyRow, [])
-  if (agencies.kind === 'trouble') return agencies
-  const undeposited = accounts.value.find(
-    ({ AccountSubType }) => AccountSubType === 'UndepositedFunds',
-  )
-  const receivable = receivableAccountOf(accounts.value, company.value.currency)
-  return {
-    kind: 'read',
-    value: {
-      receivable: receivable?.Id ?? UNKNOWN_ACCOUNT,
-      undeposited: undeposited?.Id ?? UNKNOWN_ACCOUNT,
-      incomeOf: new Map(
-        items.value.flatMap(({ Id, IncomeAccountRef }) =>
-          IncomeAccountRef ? [[Id, IncomeAccountRef.value] as const] : [],
-        ),
-      ),
-      taxAccountOf: taxAccountsOf(rates.value, agencies.value, accounts.value),
-    },
-  }
+function partyNameOf(object: RemoteObject['object']): string | null {
+  if ('CustomerRef' in object) return object.CustomerRef?.name ?? null
+  if ('VendorRef' in object) return object.VendorRef?.name ?? null
+  return ('EntityRef' in object && object.EntityRef?.name) || null
 }

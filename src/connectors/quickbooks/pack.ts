@@ -72,4 +72,4 @@ function itemOf({ verb, remoteKind, wire, remote }: Operation): BatchItem {
 
 /** Names cannot be deleted, only switched off. */
 export const isName = (remoteKind: string): boolean =>
-  remoteKind === 'Customer' || remoteKind === 'Item'
+  remoteKind === 'Customer' || remoteKind === 'Vendor' || remoteKind === 'Item'

@@ -48,9 +48,13 @@ type Settings = Readonly<{
   items?: readonly Reference[]
   lineItem?: LineItem
   answer?: Answer
+  /** Whose answer it is. */
+  answerKind?: string
   company?: CompanyFacts
   unappliedMoney?: References['unappliedMoney']
   taxCodes?: References['taxCodes']
+  accounts?: References['accounts']
+  sendsTrust?: boolean
 }>
 
 /**
@@ -66,13 +70,13 @@ export function someReferences(settings: Settings = {}): References {
       (settings.parties ?? []).filter((party) => party.name.toLowerCase() === name.toLowerCase()),
     itemsNamed: () => settings.items ?? [],
     lineItem: () => settings.lineItem,
-    accounts: ACCOUNTS,
+    accounts: settings.accounts ?? ACCOUNTS,
     taxCodes: settings.taxCodes ?? taxCodesAt('8.7'),
     company: settings.company ?? UNITED_STATES,
     unappliedMoney: settings.unappliedMoney ?? 'liability',
     depositsReceived: accountNamed('deposits_received'),
-    sendsTrust: true,
-    answer: () => settings.answer,
+    sendsTrust: settings.sendsTrust ?? true,
+    answer: (kind) => (kind === (settings.answerKind ?? kind) ? settings.answer : undefined),
     markerOf: (_, recordId, part) => `~${`${recordId}${part}`.replace(/\W/g, '').slice(0, 8)}`,
   }
 }

@@ -119,9 +119,12 @@ async function listTaxCodes(client: Client, accounts: readonly AccountRow[]): Pr
 const taxCodeReference =
   (rates: ReadonlyMap<string, TaxRateRow>, accountOf: ReadonlyMap<string, string>) =>
   (row: TaxCodeRow): Reference => {
-    const ids = (row.SalesTaxRateList?.TaxRateDetail ?? []).map(
-      ({ TaxRateRef }) => TaxRateRef.value,
+    const [sales, purchases] = [row.SalesTaxRateList, row.PurchaseTaxRateList].map((list) =>
+      (list?.TaxRateDetail ?? []).map(({ TaxRateRef }) => TaxRateRef.value),
     )
+    const ratesIn = (ids: readonly string[] = []) =>
+      ids.flatMap((id) => rateOf(rates.get(id)) ?? [])
+    const ids = [...(sales ?? []), ...(purchases ?? [])]
     return {
       kind: 'tax_code',
       remoteId: row.Id,
@@ -131,7 +134,8 @@ const taxCodeReference =
       postsTo: [...new Set(ids.flatMap((id) => accountOf.get(id) ?? []))],
       attributes: {
         taxable: row.Taxable ?? false,
-        rates: ids.flatMap((id) => rateOf(rates.get(id)) ?? []),
+        rates: ratesIn(sales),
+        purchaseRates: ratesIn(purchases),
       },
     }
   }

@@ -144,7 +144,50 @@ test.each([
   expect(slot(id).refuses(aReference({ kind: 'x', ...over }), undefined)).toMatch(reason)
 })
 
-test('a bank account is taken for payments, a trust bank account is not asked for', () => {
+test('a bank account is taken for payments', () => {
   expect(slot('bank').refuses(checking, anAccount({}))).toBeUndefined()
-  expect(slot('bank').covers(anAccount({ role: 'trust_bank' }))).toBe(false)
+})
+
+const typed = (type: string, subType = '') =>
+  aReference({ kind: 'account', attributes: { type, subType } })
+
+test.each([
+  ['trust_bank', 'bank', 'Bank', 'Other Current Asset'],
+  ['trust_transfers', 'bank', 'Other Current Asset', 'Other Current Liability'],
+  ['trust_liability', 'account', 'Other Current Liability', 'Other Current Asset'],
+  ['trust_paid_by_firm', 'account', 'Other Current Asset', 'Expense'],
+  ['statutory_deposit', 'account', 'Other Current Asset', 'Bank'],
+  ['accounts_payable', 'account', 'Accounts Payable', 'Other Current Liability'],
+  ['deposits_paid', 'account', 'Other Current Asset', 'Accounts Payable'],
+] as const)('%s is paired under %s with %s, and not with %s', (role, id, fits, other) => {
+  const account = anAccount({ role, type: role === 'trust_bank' ? 'bank' : 'current_asset' })
+  expect(slot(id).covers(account)).toBe(true)
+  expect(slot(id).refuses(typed(fits), account)).toBeUndefined()
+  expect(slot(id).refuses(typed(other), account)).toMatch(/has to be of the type/)
+})
+
+test('undeposited funds are the account that deposits are made from, and no other', () => {
+  const account = anAccount({ role: 'undeposited_funds' })
+  const clearing = typed('Other Current Asset', 'OtherCurrentAssets')
+  expect(slot('bank').refuses(clearing, account)).toMatch(/until they are deposited/)
+  const undeposited = typed('Other Current Asset', 'UndepositedFunds')
+  expect(slot('bank').refuses(undeposited, account)).toBeUndefined()
+})
+
+test('a cost cannot be what only documents move, nor a bank', () => {
+  const rent = anAccount({ type: 'expense' })
+  expect(slot('account').refuses(typed('Expense'), rent)).toBeUndefined()
+  expect(slot('account').refuses(typed('Accounts Receivable'), rent)).toMatch(/Only invoices/)
+  expect(slot('account').refuses(typed('Bank'), rent)).toMatch(/holds money/)
+})
+
+test('each account says which documents wait where its pairing is missing', () => {
+  const required = (id: string, over: Partial<Account>) => slot(id).requiredFor(anAccount(over))
+  expect(required('bank', { role: 'trust_transfers' })).toEqual(['payment', 'trust_transaction'])
+  expect(required('account', { type: 'expense' })).toContain('supplier_bill')
+  expect(required('account', { type: 'income' })).toEqual([])
+  expect(required('account', { role: 'accounts_payable' })).toEqual([
+    'supplier_credit',
+    'supplier_payment',
+  ])
 })

@@ -3,6 +3,7 @@ import { Decimal } from '#books/decimal.ts'
 import type { Reference } from '../contract.ts'
 import type { MappingSlot } from '../descriptor.ts'
 import { isSameName, isSetAsideName, isTrustName, leafOf, likeness } from './names.ts'
+import { typesOfRole } from './paired-accounts.ts'
 import { percentsNow, totalPercent } from './tax-rates.ts'
 
 type Ours = Parameters<MappingSlot['suggests']>[0]
@@ -29,7 +30,7 @@ export function suggestByName(ours: Ours, reference: Reference): Suggestion {
 
 /** A name fits better where the type does too; where only the type fits it is a weak hint. */
 export function suggestAccount(ours: Ours, reference: Reference): Suggestion {
-  if (!reference.active || isTrust(reference)) return NOTHING
+  if (!reference.active || isTrust(reference) !== isOfTrust(ours.account)) return NOTHING
   const byName = suggestByName(ours, reference)
   const fits = ours.account !== undefined && fitsType(ours.account, reference)
   return best(
@@ -41,6 +42,12 @@ export function suggestAccount(ours: Ours, reference: Reference): Suggestion {
   )
 }
 
+/** Of these roles, and of no others, is money that is held for others. */
+const isOfTrust = (account: Account | undefined): boolean =>
+  account?.role === 'trust_bank' ||
+  account?.role === 'trust_liability' ||
+  account?.role === 'trust_transfers'
+
 const isTrust = ({ name, attributes }: Reference): boolean =>
   /^TrustAccounts/.test(String(attributes.subType ?? '')) || isTrustName(name)
 
@@ -48,6 +55,16 @@ const isTrust = ({ name, attributes }: Reference): boolean =>
 const SUBTYPE_OF_ROLE: Readonly<Record<string, RegExp>> = {
   accounts_receivable: /^AccountsReceivable$/,
   undeposited_funds: /^UndepositedFunds$/,
+  accounts_payable: /^AccountsPayable$/,
+  retained_earnings: /^RetainedEarnings$/,
+  opening_balances: /^OpeningBalanceEquity$/,
+}
+
+/** Of these a company may have several: the only one is meant. */
+const ONLY_SUBTYPE_OF_ROLE: Readonly<Record<string, RegExp>> = {
+  trust_bank: /^TrustAccounts$/,
+  trust_liability: /^TrustAccountsLiabilities$/,
+  bad_debts: /^BadDebts$/,
 }
 
 function suggestByRole({ account }: Ours, { attributes }: Reference): Suggestion {
@@ -55,15 +72,21 @@ function suggestByRole({ account }: Ours, { attributes }: Reference): Suggestion
   if (account?.role === 'sales_tax_collected' && attributes.isOnlyTaxAccount === true) {
     return { score: 0.8, evidence: 'the only sales tax account' }
   }
-  return account?.role && SUBTYPE_OF_ROLE[account.role]?.test(subType)
+  const role = account?.role ?? ''
+  const isOnly = attributes.isOnlyOfSubType === true && ONLY_SUBTYPE_OF_ROLE[role]?.test(subType)
+  return isOnly || SUBTYPE_OF_ROLE[role]?.test(subType)
     ? { score: 0.8, evidence: `type ${subType}` }
     : NOTHING
 }
 
 function suggestOnlyBank({ account, name }: Ours, { attributes }: Reference): Suggestion {
   const isOperating = account?.type === 'bank' && account.role === null && !isSetAsideName(name)
-  return isOperating && attributes.isOnlyOperatingBank === true
-    ? { score: 0.8, evidence: 'the only operating bank account' }
+  if (isOperating && attributes.isOnlyOperatingBank === true) {
+    return { score: 0.8, evidence: 'the only operating bank account' }
+  }
+  const isCard = account?.type === 'credit_card' && attributes.type === 'Credit Card'
+  return isCard && attributes.isOnlyOfSubType === true
+    ? { score: 0.7, evidence: 'the only credit card' }
     : NOTHING
 }
 
@@ -142,5 +165,5 @@ const TYPES: Readonly<Record<AccountType, string>> = {
   other_expense: 'Other Expense',
 }
 
-const fitsType = ({ type }: Account, { attributes }: Reference): boolean =>
-  TYPES[type] === attributes.type
+const fitsType = ({ type, role }: Account, { attributes }: Reference): boolean =>
+  (typesOfRole(role) ?? [TYPES[type]]).includes(String(attributes.type))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Decimal } from '#books/decimal.ts'
 import type { LocalDate } from '#books/local-date.ts'
+import type { TaxSide } from '#books/tax.ts'
 import type { Reference } from '../contract.ts'
 
 /**
@@ -16,20 +17,26 @@ const Rate = z.object({
 export type Rate = z.infer<typeof Rate>
 
 /** A tax code's percentages on a day; undefined for codes that say only taxable or not. */
-export const percentsAt = (reference: Reference, date: LocalDate): string[] | undefined =>
-  percentsIn(reference, (periods) => periodAt(periods, date))
+export const percentsAt = (
+  { attributes }: Reference,
+  date: LocalDate,
+  side: TaxSide = 'sales',
+): string[] | undefined =>
+  percentsIn(side === 'sales' ? attributes.rates : attributes.purchaseRates, (periods) =>
+    periodAt(periods, date),
+  )
 
 /** The percentages without an end: for a suggestion, which knows of no day. */
-export const percentsNow = (reference: Reference): string[] | undefined =>
-  percentsIn(reference, (periods) => periods.find(({ until }) => until === null))
+export const percentsNow = ({ attributes }: Reference): string[] | undefined =>
+  percentsIn(attributes.rates, (periods) => periods.find(({ until }) => until === null))
 
 type Period = Rate['periods'][number]
 
 function percentsIn(
-  { attributes }: Reference,
+  rates: unknown,
   choose: (periods: readonly Period[]) => Period | undefined,
 ): string[] | undefined {
-  const read = z.array(Rate).safeParse(attributes.rates)
+  const read = z.array(Rate).safeParse(rates)
   if (!read.success || read.data.length === 0) return undefined
   const percents = read.data.flatMap(({ periods }) => choose(periods)?.percent ?? [])
   return percents.length === read.data.length ? percents : undefined

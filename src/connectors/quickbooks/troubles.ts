@@ -51,7 +51,7 @@ const BUSINESS_RULES: readonly (readonly [RegExp, Simple])[] = [
   [/only add or edit one name at a time/i, 'unavailable'],
   [/deleted customer|has been deleted|does not exist/i, 'reference_refused'],
   [/account period has closed|books (are|have been) closed/i, 'period_closed'],
-  [/has been deposited|has been reconciled/i, 'frozen_at_vendor'],
+  [/has been deposited|has been reconciled|linked to others/i, 'frozen_at_vendor'],
 ]
 
 /**

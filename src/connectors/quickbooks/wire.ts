@@ -17,7 +17,7 @@ const stored = {
   status: Text,
 }
 
-const LinkedTxn = z.object({ TxnId: z.string(), TxnType: z.string() })
+const LinkedTxn = z.object({ TxnId: z.string(), TxnType: z.string(), TxnLineId: Text })
 
 const Line = z.object({
   Id: Text,
@@ -42,6 +42,29 @@ const Line = z.object({
       Entity: z.object({ value: z.string(), type: Text }).optional(),
       PaymentMethodRef: Ref.optional(),
       CheckNum: Text,
+      TaxCodeRef: Ref.optional(),
+      TaxApplicableOn: Text,
+    })
+    .optional(),
+  AccountBasedExpenseLineDetail: z
+    .object({
+      AccountRef: Ref.optional(),
+      CustomerRef: Ref.optional(),
+      BillableStatus: Text,
+      TaxCodeRef: Ref.optional(),
+    })
+    .optional(),
+  ItemBasedExpenseLineDetail: z
+    .object({ ItemRef: Ref.optional(), TaxCodeRef: Ref.optional() })
+    .optional(),
+  JournalEntryLineDetail: z
+    .object({
+      PostingType: Text,
+      AccountRef: Ref.optional(),
+      Entity: z.object({ Type: Text, EntityRef: Ref.optional() }).optional(),
+      TaxCodeRef: Ref.optional(),
+      TaxApplicableOn: Text,
+      TaxAmount: Amount,
     })
     .optional(),
 })
@@ -87,7 +110,7 @@ const Address = z.object({
   Country: Text,
 })
 
-const Customer = z.object({
+const party = {
   ...stored,
   DisplayName: Text,
   Title: Text,
@@ -97,10 +120,9 @@ const Customer = z.object({
   PrimaryEmailAddr: z.object({ Address: Text }).optional(),
   PrimaryPhone: z.object({ FreeFormNumber: Text }).optional(),
   BillAddr: Address.optional(),
-  Notes: Text,
   Active: z.boolean().optional(),
   Balance: Amount,
-})
+}
 
 const Item = z.object({
   ...stored,
@@ -117,7 +139,7 @@ const Payment = z.object({
   ...transaction,
   CustomerRef: Ref.optional(),
   PaymentRefNum: Text,
-  PaymentMethodRef: Ref.optional(),
+  PaymentMethodRef: Ref.nullish(),
   DepositToAccountRef: Ref.optional(),
   ARAccountRef: Ref.optional(),
   UnappliedAmt: Amount,
@@ -127,16 +149,76 @@ const Deposit = z.object({
   ...transaction,
   DepositToAccountRef: Ref.optional(),
   CashBack: z.object({ AccountRef: Ref.optional(), Amount }).optional(),
+  GlobalTaxCalculation: Text,
+  TxnTaxDetail: TxnTaxDetail.optional(),
 })
 
-/** The objects that records of the books become, by the vendor's own name for them. */
+/** What is owed to a vendor, and what he owes back. */
+const owed = {
+  ...transaction,
+  DocNumber: Text,
+  VendorRef: Ref.optional(),
+  APAccountRef: Ref.optional(),
+  GlobalTaxCalculation: Text,
+  TxnTaxDetail: TxnTaxDetail.optional(),
+}
+
+const Purchase = z.object({
+  ...transaction,
+  DocNumber: Text,
+  PaymentType: Text,
+  AccountRef: Ref.optional(),
+  EntityRef: z.object({ value: z.string(), name: Text, type: Text }).nullish(),
+  /** Money that comes back to a card. */
+  Credit: z.boolean().optional(),
+  PaymentMethodRef: Ref.optional(),
+  GlobalTaxCalculation: Text,
+  TxnTaxDetail: TxnTaxDetail.optional(),
+})
+
+const BillPayment = z.object({
+  ...transaction,
+  DocNumber: Text,
+  VendorRef: Ref.optional(),
+  APAccountRef: Ref.optional(),
+  PayType: Text,
+  CheckPayment: z.object({ BankAccountRef: Ref.optional(), PrintStatus: Text }).optional(),
+  CreditCardPayment: z.object({ CCAccountRef: Ref.optional() }).optional(),
+})
+
+const Transfer = z.object({
+  ...transaction,
+  FromAccountRef: Ref.optional(),
+  ToAccountRef: Ref.optional(),
+  Amount,
+})
+
+const JournalEntry = z.object({
+  ...transaction,
+  DocNumber: Text,
+  GlobalTaxCalculation: Text,
+})
+
+/** Sales that are paid at once, and their reverse: read only, people make them there. */
+const receipt = { ...sale, DepositToAccountRef: Ref.optional() }
+
+/** The objects that are pushed or read, by the vendor's own name for them. */
 const SHAPES = {
-  Customer,
+  Customer: z.object({ ...party, Notes: Text }),
+  Vendor: z.object(party),
   Item,
   Invoice: z.object({ ...sale, DueDate: Text }),
   CreditMemo: z.object(sale),
+  SalesReceipt: z.object(receipt),
+  RefundReceipt: z.object(receipt),
   Payment,
   Deposit,
+  Bill: z.object({ ...owed, DueDate: Text }),
+  VendorCredit: z.object(owed),
+  BillPayment,
+  Purchase,
+  Transfer,
+  JournalEntry,
 } as const
 
 export type RemoteKind = keyof typeof SHAPES

@@ -9,6 +9,8 @@ const REDIRECT_URI = 'http://localhost:4310/callback'
 
 const account = (code: string) => (reference: Reference) =>
   reference.kind === 'account' && reference.code === code
+const named = (name: string) => (reference: Reference) =>
+  reference.kind === 'account' && reference.name === name
 const taxRate = (type: string) => (reference: Reference) =>
   reference.kind === 'tax_rate' && reference.remoteId === type
 
@@ -26,6 +28,19 @@ export const xeroAdapter: ConformanceAdapter = {
     deposits_received: account('807'),
     standard_tax: taxRate('OUTPUT2'),
     no_tax: taxRate('NONE'),
+  },
+  mapsMore: {
+    ...{ rent: account('469'), bank_fees: account('404'), bad_debts: account('418') },
+    ...{ interest_received: account('270'), equipment: account('710') },
+    savings: named('Client Monies Term Deposit'),
+    ...{ card: account('098'), payable: account('800'), deposits_paid: account('622') },
+    ...{ undeposited: account('855'), costs_advanced: account('640') },
+    ...{ tax_collected: account('820'), tax_adjustment: account('820'), tax_paid: account('820') },
+    ...{ trust_bank: account('091'), other_trust_bank: account('092') },
+    ...{ trust_liability: account('805'), trust_transfers: account('806') },
+    ...{ trust_paid_by_firm: account('645'), statutory_deposit: account('646') },
+    ...{ 'tax_purchases standard_tax': taxRate('INPUT2'), half_back: taxRate('INPUT2') },
+    ...{ none_back: taxRate('INPUT2'), reverse_charge: taxRate('NONE') },
   },
   standardTaxPercent: '15',
   taxRounding: 'line',
@@ -78,6 +93,10 @@ function hands({ objects, create, update, settings }: Admin): Hands {
         .filter((each) => !ended.includes(String(each[status])))
         .map((each) => String(each[id]))
     },
+    openBalance: async (id) => {
+      const now = (await objects('Invoice')).find((each) => each.InvoiceID === id)
+      return Number(now?.AmountDue).toFixed(2)
+    },
     createParty: async (name) => {
       await create('Contact', { Name: name })
     },
@@ -89,6 +108,15 @@ function hands({ objects, create, update, settings }: Admin): Hands {
     },
     closePeriod: async (through) => {
       await settings({ periodLockDate: through })
+    },
+    addAccounts: async () => {
+      const added = [
+        { Code: '098', Name: 'Office Card', Type: 'BANK', BankAccountType: 'CREDITCARD' },
+        { Code: '092', Name: 'Second Trust Account', Type: 'BANK', BankAccountType: 'BANK' },
+      ]
+      for (const [index, account] of added.entries()) {
+        await create('Account', { ...account, BankAccountNumber: `12010299999990${index}` })
+      }
     },
     deactivate: async ({ remoteId }) => {
       await update('Account', remoteId, { Status: 'ARCHIVED' })

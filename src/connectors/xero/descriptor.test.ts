@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Account, AccountRole, AccountType } from '#books/chart.ts'
+import { starterChart } from '#books/styles/starter-books.ts'
+import { RECORD_KINDS } from '../books-record.ts'
 import type { Reference } from '../contract.ts'
 import { xeroDescriptor } from './descriptor.ts'
 import { aReference, bankAccount, depositsAccount, feesAccount, gst } from './xero.fixture.ts'
@@ -100,7 +102,7 @@ test('control accounts of the books are offered where they belong, and only ther
   expect(slots('income')).toEqual(['sales'])
   expect(slots('current_asset', 'client_costs_advanced')).toEqual(['sales'])
   expect(slots('bank')).toEqual(['bank'])
-  expect(slots('bank', 'trust_bank')).toEqual([])
+  expect(slots('bank', 'trust_bank')).toEqual(['bank'])
   expect(slots('current_liability', 'deposits_received')).toEqual(['account'])
 })
 
@@ -130,4 +132,53 @@ test('a system account is suggested for its own role only', () => {
   const as = (account: Account) => suggests({ code: null, name: 'Rounding', account }, rounding)
   expect(as(anAccount('other_expense', 'rounding')).score).toEqual(1)
   expect(as(anAccount('income')).score).toEqual(0)
+})
+
+const coded = (over: Readonly<Record<string, unknown>>, code: string | null = '600') =>
+  aReference({ code, attributes: { type: 'CURRENT', class: 'ASSET', ...over } })
+
+test('what lines name needs a code, and the reason says so', () => {
+  const { refuses } = slotNamed('account')
+  expect(refuses(coded({}), anAccount('expense'))).toBeUndefined()
+  expect(refuses(coded({}, null), anAccount('expense'))).toMatch(/no code/)
+  expect(slotNamed('sales').refuses(coded({}, null), anAccount('income'))).toMatch(/no code/)
+})
+
+test.each([
+  ['deposits_received', 'LIABILITY'],
+  ['deposits_paid', 'ASSET'],
+] as const)('%s stands on an account of class %s that takes payments', (role, group) => {
+  const refuses = (over: object) =>
+    slotNamed('account').refuses(coded({ class: group, ...over }), anAccount('current_asset', role))
+  expect(refuses({ enablePayments: true })).toBeUndefined()
+  expect(refuses({ enablePayments: false })).toMatch(/payments/)
+  expect(refuses({ class: 'EXPENSE', enablePayments: true })).toMatch(/owed/)
+})
+
+test('trust transfers is a liability that takes payments, and trust banks are banks', () => {
+  const { refuses } = slotNamed('bank')
+  const transfers = anAccount('current_liability', 'trust_transfers')
+  expect(refuses(coded({ class: 'LIABILITY', enablePayments: true }), transfers)).toBeUndefined()
+  expect(refuses(coded({ class: 'LIABILITY' }), transfers)).toMatch(/payments/)
+  expect(refuses(bankAccount, transfers)).toMatch(/bank account/)
+  expect(refuses(bankAccount, anAccount('bank', 'trust_bank'))).toBeUndefined()
+  expect(refuses(feesAccount, anAccount('credit_card'))).toMatch(/credit card/)
+})
+
+test('purchases have tax rates of their own', () => {
+  const { refuses } = slotNamed('tax_purchases')
+  const rate = (attributes: object) =>
+    aReference({ kind: 'tax_rate', attributes: { ...attributes } })
+  expect(refuses(rate({ forPurchases: true }), undefined)).toBeUndefined()
+  expect(refuses(rate({ forPurchases: false }), undefined)).toMatch(/purchases/)
+})
+
+test('every account of a chart stands in exactly one slot, and every kind of record is taken', () => {
+  const covering = starterChart('legal').map((account) => {
+    const { slots } = xeroDescriptor
+    const ours = { ...account, id: account.code as Account['id'], archived: false }
+    return slots.filter((slot) => slot.ours === 'account' && slot.covers(ours)).length
+  })
+  expect(new Set(covering)).toEqual(new Set([1]))
+  expect(xeroDescriptor.kinds).toEqual(RECORD_KINDS)
 })

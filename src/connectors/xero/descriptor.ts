@@ -1,62 +1,31 @@
-import type { Account, AccountRole } from '#books/chart.ts'
+import type { Account } from '#books/chart.ts'
+import { RECORD_KINDS, type RecordKind } from '../books-record.ts'
 import type { Reference } from '../contract.ts'
 import type { Descriptor, MappingSlot } from '../descriptor.ts'
+import { refusesAccount, refusesMoney, refusesSales } from './account-refusals.ts'
+import { slotOf } from './account-slots.ts'
 import { REAL_HOSTS } from './hosts.ts'
 import { refusesItem } from './sold-items.ts'
-import { suggestAccount, suggestSameItem, suggestTaxRate } from './suggest.ts'
+import { suggestAccount, suggestPurchaseTax, suggestSameItem, suggestTaxRate } from './suggest.ts'
 
-/** Xero's own accounts that no document of ours may be coded to, with what they are for. */
-const SYSTEM_ACCOUNTS: Readonly<Record<string, string>> = {
-  DEBTORS: 'Accounts Receivable',
-  CREDITORS: 'Accounts Payable',
-  GST: 'the sales tax account',
-  RETAINEDEARNINGS: 'Retained Earnings',
-  TRACKINGTRANSFERS: 'Tracking Transfers',
-  HISTORICAL: 'Historical Adjustment',
-  UNPAIDEXPCLM: 'Unpaid Expense Claims',
-  BANKCURRENCYGAIN: 'Bank Revaluations',
-  REALISEDCURRENCYGAIN: 'Realised Currency Gains',
-  UNREALISEDCURRENCYGAIN: 'Unrealised Currency Gains',
-  WAGEPAYABLES: 'Wages Payable',
-}
-
-const systemAccountOf = ({ attributes }: Reference): string =>
-  typeof attributes.systemAccount === 'string' ? attributes.systemAccount : ''
-
-function refusesSystemAccount(reference: Reference): string | undefined {
-  const name = SYSTEM_ACCOUNTS[systemAccountOf(reference)]
-  return name && `${name} is one of Xero's system accounts, which transactions may not be coded to.`
-}
-
-const archived = ({ active }: Reference): string | undefined =>
-  active ? undefined : 'It is archived in Xero: restore it there first.'
-
-const isBank = ({ attributes }: Reference): boolean => attributes.type === 'BANK'
-const takesPayments = ({ attributes }: Reference): boolean => attributes.enablePayments === true
-
-const PAYMENTS_OFF =
-  'It does not allow payments: switch on "Enable payments to this account" for it in Xero.'
-
-const INVOICED_ROLES: ReadonlySet<AccountRole | null> = new Set<AccountRole | null>([
-  'client_costs_advanced',
-  'rounding',
-  'opening_balances',
-])
+const CODED: readonly RecordKind[] = [
+  'supplier_bill',
+  'supplier_credit',
+  'bank_deposit',
+  'bank_withdrawal',
+  'journal',
+]
 
 const sales: MappingSlot = {
   id: 'sales',
   label: 'Sales accounts',
-  tip: 'The Xero account that invoice lines on this account are coded to. Several may share one.',
+  tip: 'The Xero account that lines of invoices on this account are coded to; other documents use it too. Several may share one.',
   ours: 'account',
-  covers: ({ type, role }) =>
-    ((type === 'income' || type === 'other_income') && role === null) || INVOICED_ROLES.has(role),
+  covers: (account) => slotOf(account) === 'sales',
   referenceKinds: ['account'],
-  requiredFor: () => ['item', 'invoice'],
+  requiredFor: () => ['item', 'invoice', 'credit_note', ...CODED],
   why: 'Each invoice line in Xero names the account that it is earned on.',
-  refuses: (reference) => {
-    if (isBank(reference)) return 'An invoice line cannot be coded to a bank account in Xero.'
-    return archived(reference) ?? refusesSystemAccount(reference)
-  },
+  refuses: refusesSales,
   suggests: suggestAccount,
 }
 
@@ -73,87 +42,121 @@ const item: MappingSlot = {
   suggests: suggestSameItem,
 }
 
+const OPERATING: readonly RecordKind[] = [
+  'payment',
+  'deposit_slip',
+  'refund',
+  'supplier_payment',
+  'bank_deposit',
+  'bank_withdrawal',
+  'bank_transfer',
+]
+
 const bank: MappingSlot = {
   id: 'bank',
   label: 'Bank accounts',
-  tip: 'Where client payments are deposited. A bank account needs no code to be mapped.',
+  tip: 'Where money is received and paid from. A bank account needs no code to be mapped.',
   ours: 'account',
-  covers: ({ type, role }) =>
-    (type === 'bank' && role !== 'trust_bank') || role === 'undeposited_funds',
+  covers: (account) => slotOf(account) === 'bank',
   referenceKinds: ['account'],
-  requiredFor: () => ['payment'],
-  why: 'A payment in Xero names the account that the money went to.',
-  refuses: (reference, account) => {
-    if (account?.type === 'bank' && !isBank(reference)) {
-      return 'A bank account of the books has to be a bank account in Xero.'
+  requiredFor: (account) => {
+    switch (account?.role) {
+      case 'trust_bank':
+        return ['trust_transaction', 'bank_transfer']
+      case 'trust_transfers':
+        return ['trust_transaction', 'payment']
+      case 'undeposited_funds':
+        return ['payment', 'deposit_slip']
+      default:
+        return OPERATING
     }
-    if (!isBank(reference) && !takesPayments(reference)) return PAYMENTS_OFF
-    return archived(reference) ?? refusesSystemAccount(reference)
   },
+  why: 'A payment in Xero names the account that the money went to or came from.',
+  refuses: refusesMoney,
   suggests: suggestAccount,
 }
 
-/** The one account of Xero that each of these roles can be, or what it has to be like. */
-function refusesControl(reference: Reference, account: Account | undefined): string | undefined {
-  const system = systemAccountOf(reference)
+const TRUST: readonly RecordKind[] = ['trust_transaction']
+
+/** Documents that name the account by themselves; the others name what a person codes them to. */
+function neededBy(account: Account | undefined): readonly RecordKind[] {
   switch (account?.role) {
+    // Xero's own accounts: documents find them by themselves, the tie-out needs them.
     case 'accounts_receivable':
-      return system === 'DEBTORS'
-        ? undefined
-        : "Sales invoices always stand on Xero's own Accounts Receivable."
+    case 'accounts_payable':
     case 'sales_tax_collected':
-      return system === 'GST'
-        ? undefined
-        : "Tax on invoices always stands on Xero's own sales tax account."
+    case 'sales_tax_paid':
+    case 'sales_tax_paid_adjustment':
+    case 'sales_tax_payments':
+    case 'retained_earnings':
+    case 'exchange_gain_loss':
+      return []
+    case 'sales_tax_collected_adjustment':
+      return ['credit_note']
+    case 'bad_debts':
+      return ['credit_note', ...CODED]
+    case 'deferred_income':
+      return ['invoice', 'credit_note', 'journal']
+    case 'deposits_received':
+      return ['payment', 'refund']
+    case 'deposits_paid':
+      return ['supplier_payment']
+    case 'trust_liability':
+    case 'statutory_deposit':
+      return TRUST
+    case 'trust_paid_by_firm':
+      return ['trust_transaction', ...CODED]
     default:
-      return refusesDeposits(reference)
+      return CODED
   }
 }
-
-function refusesDeposits(reference: Reference): string | undefined {
-  const refused = archived(reference) ?? refusesSystemAccount(reference)
-  if (refused !== undefined) return refused
-  if (isBank(reference) || reference.attributes.class !== 'LIABILITY') {
-    return 'Money that is owed to clients stands on a liability account.'
-  }
-  return takesPayments(reference) ? undefined : PAYMENTS_OFF
-}
-
-const CONTROL_ROLES: ReadonlySet<AccountRole | null> = new Set<AccountRole | null>([
-  'accounts_receivable',
-  'deposits_received',
-  'sales_tax_collected',
-])
 
 const account: MappingSlot = {
   id: 'account',
-  label: 'Control accounts',
-  tip: 'Where receivables, deposits from clients and collected tax stand, for the tie-out.',
+  label: 'Other accounts',
+  tip: 'Expenses, assets, liabilities and equity, and where receivables, payables, deposits and tax stand.',
   ours: 'account',
-  covers: ({ role }) => CONTROL_ROLES.has(role),
+  covers: (each) => slotOf(each) === 'account',
   referenceKinds: ['account'],
-  requiredFor: (account) => (account?.role === 'deposits_received' ? ['payment'] : []),
-  why: 'Money that no invoice has used yet is received on the account of deposits, and paid from it.',
-  refuses: refusesControl,
+  requiredFor: neededBy,
+  why: 'A line in Xero names the account that it is coded to; control accounts are compared in the tie-out.',
+  refuses: refusesAccount,
   suggests: suggestAccount,
 }
 
 const tax: MappingSlot = {
   id: 'tax',
-  label: 'Tax rates',
+  label: 'Tax rates on sales',
   tip: 'The Xero tax rate on sales that has the same percentage.',
   ours: 'tax_code',
   covers: () => true,
   referenceKinds: ['tax_rate'],
-  requiredFor: () => ['item', 'invoice'],
+  requiredFor: () => ['item', 'invoice', 'credit_note', 'bank_deposit'],
   why: 'Each invoice line in Xero names its tax rate, which decides where it goes in the return.',
-  refuses: (reference) => {
-    if (!reference.active) return 'The tax rate is not active in Xero.'
-    return reference.attributes.forSales === false
-      ? 'The tax rate cannot be used on sales in Xero.'
-      : undefined
-  },
+  refuses: (reference) => refusesTax(reference, 'forSales', 'sales'),
   suggests: suggestTaxRate,
+}
+
+const taxOnPurchases: MappingSlot = {
+  id: 'tax_purchases',
+  label: 'Tax rates on purchases',
+  tip: 'The Xero tax rate on purchases that has the same percentage: Xero has one of its own.',
+  ours: 'tax_code',
+  covers: () => true,
+  referenceKinds: ['tax_rate'],
+  requiredFor: () => ['supplier_bill', 'supplier_credit', 'bank_withdrawal', 'journal'],
+  why: 'Each line of a purchase in Xero names its tax rate, which decides what is claimed back.',
+  refuses: (reference) => refusesTax(reference, 'forPurchases', 'purchases'),
+  suggests: suggestPurchaseTax,
+}
+
+function refusesTax(
+  { active, attributes }: Reference,
+  use: 'forSales' | 'forPurchases',
+  word: string,
+): string | undefined {
+  if (!active) return 'The tax rate is not active in Xero.'
+  return attributes[use] === false ? `The tax rate cannot be used on ${word} in Xero.` : undefined
 }
 
 /** What a start of any call counts against. */
@@ -170,8 +173,8 @@ export const xeroDescriptor: Descriptor = {
     tax: 'tax rate',
     account: 'account',
   },
-  kinds: ['client', 'item', 'invoice', 'payment'],
-  slots: [sales, item, bank, account, tax],
+  kinds: RECORD_KINDS,
+  slots: [sales, item, bank, account, tax, taxOnPurchases],
   limits: [
     { name: 'perMinute', calls: 60, seconds: 60 },
     // Apps of the Starter tier; others may make 5,000.

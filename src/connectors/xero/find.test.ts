@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { VirtualClock } from '#runtime/virtual-clock.ts'
 import { readValue } from '../conformance-rig.fixture.ts'
 import type { SentOperation } from '../contract.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { createXeroConnector } from './index.ts'
 
 const SINCE = new Date('2026-01-15T11:55:00.700Z')
@@ -27,7 +28,8 @@ function openBooks(lists: Readonly<Record<string, readonly unknown[]>>, asked: A
 }
 
 const created = (elementId: string, remoteKind: string, marker: string): SentOperation => ({
-  ...{ elementId, remoteKind, marker, verb: 'create', fingerprint: '' },
+  ...{ elementId, remoteKind, marker, verb: 'create' },
+  fingerprint: JSON.stringify({ type: 'ACCREC' }),
 })
 
 test('one list for each kind is asked for, newest first, since the second before', async () => {
@@ -81,4 +83,34 @@ test('an invoice of our number is found by its number, which is weaker than a ma
     await openBooks({ Invoices }).find([created('b', 'Invoice', 'T-1')], SINCE),
   )
   expect(found.get('b')).toMatchObject({ remote: { id: 'i' }, by: 'number' })
+})
+
+const sentAs = (elementId: string, remoteKind: string, marker: string, content: object) => ({
+  ...created(elementId, remoteKind, marker),
+  fingerprint: JSON.stringify(content),
+})
+
+test('a bill is found under its number only with its supplier, the one of its content first', async () => {
+  const bill = (InvoiceID: string, ContactID: string, Total: string) => ({
+    ...{ InvoiceID, Contact: { ContactID }, Total, Type: 'ACCPAY', Status: 'AUTHORISED' },
+    InvoiceNumber: '77',
+  })
+  const Invoices = [bill('i-1', 'other', '5'), bill('i-2', 'acme', '6'), bill('i-3', 'acme', '5')]
+  const fingerprint = fingerprintOf('Invoice', bill('', 'acme', '5'))
+  const operation = { ...created('a', 'Invoice', '77'), fingerprint }
+  const found = readValue(await openBooks({ Invoices }).find([operation], SINCE))
+  expect(found.get('a')).toMatchObject({ remote: { id: 'i-3' }, fingerprint })
+})
+
+test('journals and transfers are found by the last word of their text', async () => {
+  const lists = {
+    ManualJournals: [
+      { ManualJournalID: 'j-1', Status: 'VOIDED', Narration: 'J-1 ~j' },
+      { ManualJournalID: 'j-2', Status: 'POSTED', Narration: 'J-1 ~j' },
+    ],
+    BankTransfers: [{ BankTransferID: 't-1', Reference: 'BT-1 ~t' }],
+  }
+  const operations = [sentAs('a', 'ManualJournal', '~j', {}), sentAs('b', 'BankTransfer', '~t', {})]
+  const found = readValue(await openBooks(lists).find(operations, SINCE))
+  expect([...found.values()].map(({ remote }) => remote.id)).toEqual(['j-2', 't-1'])
 })

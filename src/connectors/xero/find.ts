@@ -1,9 +1,9 @@
 import { type Found, type Read, remoteKeyOf, type SentOperation } from '../contract.ts'
 import { API_PATH, type Client } from './client.ts'
 import { toModifiedSince } from './days.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { fingerprintOf, toldBy } from './fingerprint.ts'
 import { readAll, readList } from './pages.ts'
-import { read } from './read.ts'
+import { allocationsIn, read } from './read.ts'
 import { isGone, refOf } from './send.ts'
 import { idOf, RESOURCES, type RemoteKind, remoteKindOf, type XeroObject } from './wire.ts'
 
@@ -19,13 +19,19 @@ export async function find(
   const found = new Map<string, Found>()
   const created = operations.filter(({ verb }) => verb === 'create')
   for (const [kind, sent] of Map.groupBy(created, (each) => remoteKindOf(each.remoteKind))) {
-    const objects = await touchedSince(client, kind, since)
+    const objects =
+      kind === 'Allocation'
+        ? await allocationsOf(client, sent)
+        : await touchedSince(client, kind, since)
     if (objects.kind === 'trouble') return objects
     match(kind, sent, objects.value, found)
   }
   const trouble = await findHeld(client, operations, found)
   return trouble ?? { kind: 'read', value: found }
 }
+
+/** Kinds whose lists have no pages. */
+const UNPAGED: ReadonlySet<RemoteKind> = new Set<RemoteKind>(['Item', 'BankTransfer'])
 
 function touchedSince(
   client: Client,
@@ -34,7 +40,7 @@ function touchedSince(
 ): Promise<Read<readonly XeroObject[]>> {
   const resource = RESOURCES[kind].path
   const modifiedSince = toModifiedSince(since)
-  if (kind === 'Item')
+  if (UNPAGED.has(kind))
     return readList<XeroObject>(client, `${API_PATH}/${resource}`, resource, modifiedSince)
   const further = kind === 'Contact' ? 'includeArchived=true' : 'unitdp=4'
   return readAll<XeroObject>(client, {
@@ -42,6 +48,23 @@ function touchedSince(
     further,
     modifiedSince,
   })
+}
+
+/** Their credit notes are known, so those are read by their ids. */
+async function allocationsOf(
+  client: Client,
+  sent: readonly SentOperation[],
+): Promise<Read<readonly XeroObject[]>> {
+  const all: XeroObject[] = []
+  for (const id of new Set(
+    sent.flatMap(({ fingerprint }) => toldBy(fingerprint).creditNote ?? []),
+  )) {
+    const path = `${API_PATH}/${RESOURCES.CreditNote.path}/${id}`
+    const note = await readList<XeroObject>(client, path, RESOURCES.CreditNote.path)
+    if (note.kind === 'trouble') return note
+    all.push(...allocationsIn(note.value))
+  }
+  return { kind: 'read', value: all }
 }
 
 /** One to one: an object that one element has found is not there for the next. */
@@ -58,36 +81,66 @@ function match(
     }),
   )
   const { by, fits } = MARKERS[kind]
-  for (const { elementId, marker } of sent) {
-    for (const [id, object] of left) {
-      if (!fits(object, marker)) continue
-      left.delete(id)
-      const fingerprint = fingerprintOf(kind, object)
-      found.set(elementId, { remote: refOf(kind, id, object), fingerprint, by })
-      break
-    }
+  for (const operation of sent) {
+    const fitting = [...left]
+      .filter(([, object]) => fits(object, operation))
+      .map(([id, object]) => ({ remote: refOf(kind, id, object), by, ...printOf(kind, object) }))
+    // Where a number is not unique, the one of the same content is meant.
+    const same = fitting.find(({ fingerprint }) => fingerprint === operation.fingerprint)
+    const best = same ?? fitting[0]
+    if (!best) continue
+    left.delete(best.remote.id)
+    found.set(operation.elementId, best)
   }
 }
 
+const printOf = (kind: RemoteKind, object: XeroObject) => ({
+  fingerprint: fingerprintOf(kind, object),
+})
+
 type Marker = Readonly<{
   by: Found['by']
-  fits: (object: XeroObject, marker: string) => boolean
+  fits: (object: XeroObject, sent: SentOperation) => boolean
 }>
 
-const atTheEnd = ({ Reference }: XeroObject, marker: string): boolean =>
-  Reference?.split(' ').at(-1) === marker
+const lastWordIs = (text: string | undefined, marker: string): boolean =>
+  text?.split(' ').at(-1) === marker
+
+const atTheEnd: Marker = {
+  by: 'marker',
+  fits: ({ Reference }, { marker }) => lastWordIs(Reference, marker),
+}
+
+/** Ours are told apart from a supplier's, whose number may be another supplier's as well. */
+function isOfType({ Type, Status, Contact }: XeroObject, sent: SentOperation): boolean {
+  const { type, contact } = toldBy(sent.fingerprint)
+  if (Type !== type || Status === 'VOIDED') return false
+  return !type?.startsWith('ACCPAY') || Contact?.ContactID === contact
+}
 
 /** Which field carries the marker: FIELDS.md, "Markers". */
 const MARKERS: Readonly<Record<RemoteKind, Marker>> = {
-  Contact: { by: 'marker', fits: ({ ContactNumber }, marker) => ContactNumber === marker },
-  Item: { by: 'number', fits: ({ Code }, marker) => Code === marker },
+  Contact: { by: 'marker', fits: ({ ContactNumber }, { marker }) => ContactNumber === marker },
+  Item: { by: 'number', fits: ({ Code }, { marker }) => Code === marker },
   Invoice: {
     by: 'number',
-    fits: ({ InvoiceNumber, Type, Status }, marker) =>
-      InvoiceNumber === marker && Type === 'ACCREC' && Status !== 'VOIDED',
+    fits: (object, sent) => object.InvoiceNumber === sent.marker && isOfType(object, sent),
   },
-  Payment: { by: 'marker', fits: atTheEnd },
-  BankTransaction: { by: 'marker', fits: atTheEnd },
+  CreditNote: {
+    by: 'number',
+    fits: (object, sent) => object.CreditNoteNumber === sent.marker && isOfType(object, sent),
+  },
+  Allocation: {
+    by: 'number',
+    fits: (object, { fingerprint }) => fingerprintOf('Allocation', object) === fingerprint,
+  },
+  Payment: atTheEnd,
+  BankTransaction: atTheEnd,
+  BankTransfer: atTheEnd,
+  ManualJournal: {
+    by: 'marker',
+    fits: ({ Narration }, { marker }) => lastWordIs(Narration, marker),
+  },
 }
 
 /** What is held has an id, and that is better than any marker. */

@@ -1,13 +1,18 @@
 import { Decimal } from '#books/decimal.ts'
 import { dayOf } from './days.ts'
+import { isBankContact } from './nobody.ts'
 import type {
   RemoteKind,
   XeroAddress,
+  XeroAllocation,
   XeroBankTransaction,
+  XeroBankTransfer,
   XeroContact,
+  XeroCreditNote,
   XeroInvoice,
   XeroItem,
   XeroLine,
+  XeroManualJournal,
   XeroObject,
   XeroPayment,
 } from './wire.ts'
@@ -24,15 +29,24 @@ export function fingerprintOf(kind: RemoteKind, object: XeroObject): string {
 export const withStatus = (fingerprint: string, status: 'void' | 'archived'): string =>
   JSON.stringify({ ...(JSON.parse(fingerprint) as object), status })
 
-export const isDraft = (fingerprint: string): boolean =>
-  (JSON.parse(fingerprint) as { status?: string }).status === 'draft'
+type Told = Readonly<Partial<Record<'status' | 'type' | 'contact' | 'creditNote', string>>>
+
+/** What a fingerprint says of an object, for where the object itself is not at hand. */
+export const toldBy = (fingerprint: string | null): Told =>
+  fingerprint ? (JSON.parse(fingerprint) as Told) : {}
+
+export const isDraft = (fingerprint: string): boolean => toldBy(fingerprint).status === 'draft'
 
 const OWNED: Readonly<Record<RemoteKind, (object: XeroObject) => object>> = {
   Contact: ofContact,
   Item: ofItem,
   Invoice: ofInvoice,
+  CreditNote: ofCreditNote,
+  Allocation: ofAllocation,
   Payment: ofPayment,
   BankTransaction: ofBankTransaction,
+  BankTransfer: ofBankTransfer,
+  ManualJournal: ofManualJournal,
 }
 
 function ofContact(contact: XeroContact): object {
@@ -76,7 +90,7 @@ function ofItem({ Code, Name, Description, IsSold, SalesDetails }: XeroItem): ob
 function ofInvoice(invoice: XeroInvoice): object {
   const mode = invoice.LineAmountTypes ?? ''
   return {
-    status: INVOICE_STATUS[invoice.Status ?? ''] ?? invoice.Status,
+    status: DOCUMENT_STATUS[invoice.Status ?? ''] ?? invoice.Status,
     type: invoice.Type,
     number: textOf(invoice.InvoiceNumber),
     reference: textOf(invoice.Reference),
@@ -91,9 +105,36 @@ function ofInvoice(invoice: XeroInvoice): object {
   }
 }
 
-/** Paid is what payments make of it; the invoice itself is the same. */
-const INVOICE_STATUS: Readonly<Record<string, string>> = {
+function ofCreditNote(note: XeroCreditNote): object {
+  const mode = note.LineAmountTypes ?? ''
+  return {
+    status: DOCUMENT_STATUS[note.Status ?? ''] ?? note.Status,
+    type: note.Type,
+    number: textOf(note.CreditNoteNumber),
+    reference: textOf(note.Reference),
+    contact: note.Contact?.ContactID ?? '',
+    date: dayOf(note.Date),
+    currency: note.CurrencyCode ?? '',
+    mode,
+    lines: (note.LineItems ?? []).map((line) => ofLine(line, mode)),
+    tax: decimalOf(note.TotalTax),
+    total: decimalOf(note.Total),
+  }
+}
+
+/** Its day is not ours: Xero takes the later of both documents'. */
+function ofAllocation(allocation: XeroAllocation): object {
+  return {
+    creditNote: allocation.CreditNoteID ?? '',
+    invoice: allocation.Invoice?.InvoiceID ?? '',
+    amount: decimalOf(allocation.Amount),
+  }
+}
+
+/** Paid is what payments make of it; the document itself is the same. */
+const DOCUMENT_STATUS: Readonly<Record<string, string>> = {
   AUTHORISED: 'live',
+  POSTED: 'live',
   PAID: 'live',
   VOIDED: 'void',
   DRAFT: 'draft',
@@ -101,7 +142,7 @@ const INVOICE_STATUS: Readonly<Record<string, string>> = {
   DELETED: 'deleted',
 }
 
-function ofLine(line: XeroLine, mode: string): object {
+function ofLine(line: XeroLine, mode: string) {
   return {
     text: textOf(line.Description),
     quantity: decimalOf(line.Quantity),
@@ -119,19 +160,25 @@ function ofLine(line: XeroLine, mode: string): object {
 function ofPayment(payment: XeroPayment): object {
   return {
     status: payment.Status === 'DELETED' ? 'deleted' : 'live',
-    invoice: payment.Invoice?.InvoiceID ?? '',
+    invoice: paidBy(payment),
     account: payment.Account?.AccountID ?? '',
     date: dayOf(payment.Date),
     amount: decimalOf(payment.Amount),
   }
 }
 
+/** An answer shows a credit note that was refunded as if it were an invoice (OpenAPI example). */
+const paidBy = ({ Invoice, CreditNote }: XeroPayment): string =>
+  Invoice?.InvoiceID ?? Invoice?.CreditNoteID ?? CreditNote?.CreditNoteID ?? ''
+
 function ofBankTransaction(transaction: XeroBankTransaction): object {
   const mode = transaction.LineAmountTypes ?? ''
   return {
     status: transaction.Status === 'AUTHORISED' ? 'live' : 'deleted',
     type: transaction.Type,
-    contact: transaction.Contact?.ContactID ?? '',
+    contact: isBankContact(transaction.Contact?.Name)
+      ? textOf(transaction.Contact?.Name)
+      : (transaction.Contact?.ContactID ?? ''),
     account: transaction.BankAccount?.AccountID ?? '',
     date: dayOf(transaction.Date),
     reference: textOf(transaction.Reference),
@@ -139,6 +186,30 @@ function ofBankTransaction(transaction: XeroBankTransaction): object {
     lines: (transaction.LineItems ?? []).map((line) => ofLine(line, mode)),
     tax: decimalOf(transaction.TotalTax) || '0',
     total: decimalOf(transaction.Total),
+  }
+}
+
+function ofBankTransfer(transfer: XeroBankTransfer): object {
+  return {
+    status: transfer.Status === 'DELETED' ? 'deleted' : 'live',
+    from: transfer.FromBankAccount?.AccountID ?? '',
+    to: transfer.ToBankAccount?.AccountID ?? '',
+    date: dayOf(transfer.Date),
+    amount: decimalOf(transfer.Amount),
+  }
+}
+
+function ofManualJournal(journal: XeroManualJournal): object {
+  const mode = journal.LineAmountTypes ?? ''
+  return {
+    status: DOCUMENT_STATUS[journal.Status ?? ''] ?? journal.Status,
+    narration: textOf(journal.Narration),
+    date: dayOf(journal.Date),
+    mode,
+    lines: (journal.JournalLines ?? []).map((line) => {
+      const { text, account, taxType, tax, amount } = ofLine(line, mode)
+      return { text, account, taxType, tax, amount }
+    }),
   }
 }
 

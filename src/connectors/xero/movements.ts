@@ -11,9 +11,8 @@ import {
   invoiceMovement,
   manualJournalMovement,
   paymentMovement,
-  type XeroBankTransfer,
 } from './postings.ts'
-import type { XeroAccount } from './wire.ts'
+import type { XeroAccount, XeroBankTransfer } from './wire.ts'
 
 type Days = Readonly<{ from: LocalDate; to: LocalDate }>
 

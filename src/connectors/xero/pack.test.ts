@@ -21,6 +21,9 @@ const anOperation = (remoteKind: RemoteKind, verb: Verb, over: Partial<Operation
 
 const many = (count: number, make: () => Operation) => Array.from({ length: count }, make)
 
+const BANK = '/api.xro/2.0/BankTransactions'
+const JOURNALS = '/api.xro/2.0/ManualJournals'
+
 test.each([
   ['Invoice', 'create', 'PUT', '/api.xro/2.0/Invoices?summarizeErrors=false&unitdp=4'],
   ['Invoice', 'update', 'POST', '/api.xro/2.0/Invoices?summarizeErrors=false&unitdp=4'],
@@ -29,6 +32,13 @@ test.each([
   ['Payment', 'delete', 'POST', '/api.xro/2.0/Payments/id-1'],
   ['Contact', 'update', 'POST', '/api.xro/2.0/Contacts/id-1'],
   ['Item', 'delete', 'DELETE', '/api.xro/2.0/Items/id-1'],
+  ['CreditNote', 'create', 'PUT', '/api.xro/2.0/CreditNotes?summarizeErrors=false&unitdp=4'],
+  ['CreditNote', 'void', 'POST', '/api.xro/2.0/CreditNotes?summarizeErrors=false&unitdp=4'],
+  ['BankTransaction', 'delete', 'POST', `${BANK}?summarizeErrors=false&unitdp=4`],
+  ['BankTransfer', 'create', 'PUT', '/api.xro/2.0/BankTransfers'],
+  ['BankTransfer', 'delete', 'POST', '/api.xro/2.0/BankTransfers/id-1'],
+  ['ManualJournal', 'create', 'PUT', `${JOURNALS}?summarizeErrors=false&unitdp=4`],
+  ['ManualJournal', 'delete', 'POST', `${JOURNALS}?summarizeErrors=false&unitdp=4`],
 ] as const)('%s: to %s is a %s to %s', (kind, verb, method, path) => {
   expect(pack([anOperation(kind, verb)])).toMatchObject([{ method, path }])
 })
@@ -101,4 +111,40 @@ test('money comes off before a document changes and goes on after', () => {
   expect(waveOf(anOperation('Invoice', 'void'))).toEqual('document_removal')
   expect(waveOf(anOperation('Payment', 'create'))).toEqual('application')
   expect(waveOf(anOperation('Contact', 'create'))).toEqual('party')
+})
+
+test('allocations go to their credit note’s own address, those of one together', () => {
+  const of = (CreditNoteID: string) =>
+    anOperation('Allocation', 'create', { wire: { CreditNoteID, Amount: '1.00' } })
+  const calls = pack([of('c-1'), of('c-2'), of('c-1')])
+  expect(calls.map(({ method, path, elements }) => [method, path, elements.length])).toEqual([
+    ['PUT', '/api.xro/2.0/CreditNotes/c-1/Allocations?summarizeErrors=false&unitdp=4', 2],
+    ['PUT', '/api.xro/2.0/CreditNotes/c-2/Allocations?summarizeErrors=false&unitdp=4', 1],
+  ])
+  expect(calls[1]?.body).toEqual('{"Allocations":[{"Amount":1.00}]}')
+})
+
+test('an allocation is deleted under its credit note, without a body', () => {
+  const remote = { kind: 'Allocation', id: 'c-1/a-1', revision: '' }
+  expect(pack([anOperation('Allocation', 'delete', { remote })])).toMatchObject([
+    { method: 'DELETE', path: '/api.xro/2.0/CreditNotes/c-1/Allocations/a-1', body: '' },
+  ])
+})
+
+test('each transfer is a call of its own', () => {
+  expect(pack(many(2, () => anOperation('BankTransfer', 'create')))).toHaveLength(2)
+})
+
+test('a journal is voided, and nothing is left of it', () => {
+  const remote = { kind: 'ManualJournal', id: 'j', revision: '' }
+  expect(removalOf({ name: 'main', remote, fingerprint: '{}' })).toEqual({
+    ...{ verb: 'delete', wire: { Status: 'VOIDED' }, fingerprint: null },
+  })
+})
+
+test('uses of a credit note come off before it changes and go on after', () => {
+  expect(waveOf(anOperation('Allocation', 'delete'))).toEqual('release')
+  expect(waveOf(anOperation('CreditNote', 'update'))).toEqual('document')
+  expect(waveOf(anOperation('Allocation', 'create'))).toEqual('application')
+  expect(waveOf(anOperation('CreditNote', 'void'))).toEqual('document_removal')
 })

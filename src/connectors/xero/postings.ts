@@ -3,30 +3,15 @@ import type { LocalDate } from '#books/local-date.ts'
 import type { Movement } from '../contract.ts'
 import { dayOf } from './days.ts'
 import type { Accounts } from './ledger-accounts.ts'
-import type { XeroBankTransaction, XeroInvoice, XeroLine, XeroPayment } from './wire.ts'
-
-/** What a credit note has more, or calls otherwise, than an invoice. */
-export type XeroCreditNote = XeroInvoice &
-  Readonly<{ CreditNoteID?: string; CreditNoteNumber?: string }>
-
-export type XeroManualJournal = Readonly<{
-  ManualJournalID?: string
-  Status?: string
-  Date?: string
-  Narration?: string
-  LineAmountTypes?: string
-  JournalLines?: readonly XeroLine[]
-}>
-
-export type XeroBankTransfer = Readonly<{
-  BankTransferID?: string
-  Status?: string
-  Date?: string
-  Reference?: string
-  Amount?: string
-  FromBankAccount?: Readonly<{ AccountID?: string; Code?: string }>
-  ToBankAccount?: Readonly<{ AccountID?: string; Code?: string }>
-}>
+import type {
+  XeroBankTransaction,
+  XeroBankTransfer,
+  XeroCreditNote,
+  XeroInvoice,
+  XeroLine,
+  XeroManualJournal,
+  XeroPayment,
+} from './wire.ts'
 
 type Entry = Readonly<{ accountId: string; amount: Decimal }>
 type Head = Omit<Movement, 'lines' | 'date'> & Readonly<{ date: string | undefined }>

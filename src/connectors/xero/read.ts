@@ -2,8 +2,15 @@ import { type Read, type RemoteRef, type RemoteState, remoteKeyOf } from '../con
 import { API_PATH, type Client } from './client.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { pagesOf, readList } from './pages.ts'
-import { isGone, refOf } from './send.ts'
-import { idOf, RESOURCES, type RemoteKind, remoteKindOf, type XeroObject } from './wire.ts'
+import { isGone, refOf, withCreditNote } from './send.ts'
+import {
+  creditNoteIdIn,
+  idOf,
+  RESOURCES,
+  type RemoteKind,
+  remoteKindOf,
+  type XeroObject,
+} from './wire.ts'
 
 /** About as many ids as an address carries well; Xero recommends 40. */
 const IDS_MAX = 40
@@ -36,6 +43,7 @@ async function readSome(
   kind: RemoteKind,
   ids: readonly string[],
 ): Promise<Read<readonly XeroObject[]>> {
+  if (kind === 'Allocation') return readAllocations(client, ids)
   const { path, id: idMember } = RESOURCES[kind]
   const [only] = ids
   if (ids.length === 1) {
@@ -49,6 +57,10 @@ async function readSome(
     if (items.kind === 'trouble') return items
     return { kind: 'read', value: items.value.filter(({ ItemID }) => ids.includes(ItemID ?? '')) }
   }
+  if (kind === 'BankTransfer') {
+    const where = encodeURIComponent(whereOf(idMember, ids))
+    return readList<XeroObject>(client, `${API_PATH}/${path}?where=${where}`, path)
+  }
   const all: XeroObject[] = []
   for await (const page of pagesOf<XeroObject>(client, queryFor(path, idMember, ids))) {
     if (page.kind === 'trouble') return page
@@ -57,11 +69,31 @@ async function readSome(
   return { kind: 'read', value: all }
 }
 
-/** Payments and bank transactions have no list of ids as a parameter. */
+/** Their credit notes show them. */
+async function readAllocations(
+  client: Client,
+  ids: readonly string[],
+): Promise<Read<readonly XeroObject[]>> {
+  const wanted = new Set(ids)
+  const notes = await readSome(client, 'CreditNote', [...new Set(ids.map(creditNoteIdIn))])
+  if (notes.kind === 'trouble') return notes
+  const value = allocationsIn(notes.value)
+  return { kind: 'read', value: value.filter((each) => wanted.has(idOf('Allocation', each) ?? '')) }
+}
+
+/** The allocations of credit notes, each with whose it is. */
+export const allocationsIn = (notes: readonly XeroObject[]): readonly XeroObject[] =>
+  notes.flatMap(({ CreditNoteID, Allocations = [] }) =>
+    Allocations.map((each) => withCreditNote(each as XeroObject, CreditNoteID)),
+  )
+
+const whereOf = (idMember: string, ids: readonly string[]): string =>
+  ids.map((id) => `${idMember}==guid("${id}")`).join(' OR ')
+
+/** Only some lists take ids as a parameter. */
 function queryFor(resource: string, idMember: string, ids: readonly string[]) {
   if (resource === 'Invoices' || resource === 'Contacts') {
     return { resource, further: `IDs=${ids.join(',')}&includeArchived=true&unitdp=4` }
   }
-  const where = ids.map((id) => `${idMember}==guid("${id}")`).join(' OR ')
-  return { resource, where, further: 'unitdp=4' }
+  return { resource, where: whereOf(idMember, ids), further: 'unitdp=4' }
 }

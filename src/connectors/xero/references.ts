@@ -76,6 +76,15 @@ const accountReference = (account: XeroAccount, onlyBank: string | undefined): R
         },
       ]
 
+/** Which accounts a rate may be used with, by their class. */
+const CLASSES = [
+  ['ASSET', 'CanApplyToAssets'],
+  ['EQUITY', 'CanApplyToEquity'],
+  ['EXPENSE', 'CanApplyToExpenses'],
+  ['LIABILITY', 'CanApplyToLiabilities'],
+  ['REVENUE', 'CanApplyToRevenue'],
+] as const satisfies readonly (readonly [string, keyof XeroTaxRate])[]
+
 /** A tax rate's id is its tax type, which is what lines name. */
 const taxRateReference = (rate: XeroTaxRate, accounts: Accounts): Reference[] =>
   rate.TaxType === undefined
@@ -92,6 +101,8 @@ const taxRateReference = (rate: XeroTaxRate, accounts: Accounts): Reference[] =>
           attributes: {
             rate: rate.EffectiveRate ?? null,
             forSales: rate.CanApplyToRevenue === true,
+            forPurchases: rate.CanApplyToExpenses === true || rate.CanApplyToAssets === true,
+            appliesTo: CLASSES.flatMap(([name, applies]) => (rate[applies] === true ? name : [])),
           },
         },
       ]

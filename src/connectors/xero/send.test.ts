@@ -142,3 +142,42 @@ test('a read that ends without a readable answer may simply be asked again', asy
     trouble: { kind: 'unavailable', vendorText: 'oops' },
   })
 })
+
+test('an allocation that was made is known with its credit note', async () => {
+  const path = '/api.xro/2.0/CreditNotes/c-1/Allocations?summarizeErrors=false&unitdp=4'
+  const Allocations = [{ AllocationID: 'a-1', Amount: 40, Invoice: { InvoiceID: 'i-1' } }]
+  expect(await effectsOf(answered(200, { Allocations }), aCall(['a'], { path }))).toEqual([
+    {
+      kind: 'done',
+      remote: { kind: 'Allocation', id: 'c-1/a-1', revision: '' },
+      fingerprint: '{"kind":"Allocation","creditNote":"c-1","invoice":"i-1","amount":"40"}',
+    },
+  ])
+})
+
+test('an allocation that was deleted leaves nothing, whatever the bare answer calls it', async () => {
+  const path = '/api.xro/2.0/CreditNotes/c-1/Allocations/a-1'
+  const bare = { AllocationId: 'a-1', IsDeleted: true, Invoice: [{ InvoiceID: 'i-1' }] }
+  const call = aCall(['a'], { method: 'DELETE', path, body: '' })
+  expect(await effectsOf(answered(200, bare), call)).toEqual([
+    {
+      kind: 'done',
+      remote: { kind: 'Allocation', id: 'c-1/a-1', revision: '' },
+      fingerprint: null,
+    },
+  ])
+})
+
+test('a voided journal leaves nothing, a voided credit note stays', async () => {
+  const path = (resource: string) => `/api.xro/2.0/${resource}?summarizeErrors=false`
+  const ManualJournals = [{ ManualJournalID: 'j', Status: 'VOIDED' }]
+  const journals = aCall(['a'], { method: 'POST', path: path('ManualJournals') })
+  expect(await effectsOf(answered(200, { ManualJournals }), journals)).toMatchObject([
+    { fingerprint: null },
+  ])
+  const CreditNotes = [{ CreditNoteID: 'c', Status: 'VOIDED' }]
+  const notes = aCall(['a'], { method: 'POST', path: path('CreditNotes') })
+  expect(await effectsOf(answered(200, { CreditNotes }), notes)).toMatchObject([
+    { fingerprint: expect.stringContaining('"status":"void"') },
+  ])
+})

@@ -21,7 +21,8 @@ export async function send(
   const written = await client.write(call, signal)
   if (written.kind === 'trouble') return written
   const { answer, correlationId } = written
-  if (answer.status === 204) {
+  // Deleting an allocation is answered with a bare object that says no more than that.
+  if (answer.status === 204 || (call.method === 'DELETE' && answer.status === 200)) {
     return { kind: 'answered', effects: allDeleted(call), correlationId }
   }
   if (answer.status === 200) {
@@ -34,31 +35,40 @@ export async function send(
 }
 
 function allDeleted({ path, elements }: FrozenCall): ReadonlyMap<string, Effect> {
-  const kind = kindOf(path)
-  const id = path.slice(path.lastIndexOf('/') + 1)
+  const { kind, creditNoteId } = targetOf(path)
+  const own = path.slice(path.lastIndexOf('/') + 1)
+  const id = creditNoteId === undefined ? own : `${creditNoteId}/${own}`
   const remote: RemoteRef = { kind, id, revision: '' }
   return new Map(elements.map((element) => [element, { kind: 'done', remote, fingerprint: null }]))
 }
 
-function kindOf(path: string): RemoteKind {
-  const resource = path.slice(API_PATH.length + 1).split(/[/?]/)[0]
+type Target = Readonly<{ kind: RemoteKind; creditNoteId?: string }>
+
+function targetOf(path: string): Target {
+  const [resource, key, below] = path.slice(API_PATH.length + 1).split(/[/?]/)
+  if (below === RESOURCES.Allocation.path) return { kind: 'Allocation', creditNoteId: key ?? '' }
   const kind = REMOTE_KINDS.find((known) => RESOURCES[known].path === resource)
   if (!kind) throw new TypeError(`not an endpoint that we write to: ${resource}`)
-  return kind
+  return { kind }
 }
 
 /** Undefined where the answer is not the list that was asked for. */
 function effectsIn(text: string, call: FrozenCall): ReadonlyMap<string, Effect> | undefined {
-  const kind = kindOf(call.path)
+  const { kind, creditNoteId } = targetOf(call.path)
   const objects = objectsIn(text, kind)
   if (objects?.length !== call.elements.length) return undefined
   return new Map(
     call.elements.flatMap((element, position) => {
       const object = objects[position]
-      return object ? [[element, effectOf(kind, object)] as const] : []
+      const whole = object && withCreditNote(object, creditNoteId)
+      return whole ? [[element, effectOf(kind, whole)] as const] : []
     }),
   )
 }
+
+/** An allocation does not say whose it is. */
+export const withCreditNote = (object: XeroObject, creditNoteId: string | undefined): XeroObject =>
+  creditNoteId === undefined ? object : { ...object, CreditNoteID: creditNoteId }
 
 function objectsIn(text: string, kind: RemoteKind): readonly XeroObject[] | undefined {
   try {
@@ -89,8 +99,12 @@ function effectOf(kind: RemoteKind, object: XeroObject): Effect {
   return { kind: 'done', remote: refOf(kind, id, object), fingerprint }
 }
 
-/** What Xero still shows, although nothing of it is left in the ledger. */
-export const isGone = ({ Status }: XeroObject): boolean => Status === 'DELETED'
+/**
+ * What Xero still shows, although nothing of it is left in the ledger. A journal that is posted can
+ * only be voided, and no document refers to it.
+ */
+export const isGone = ({ Status, ManualJournalID }: XeroObject): boolean =>
+  Status === 'DELETED' || (ManualJournalID !== undefined && Status === 'VOIDED')
 
 /** Xero has no revision to be refused by; when it was last touched serves to see a change. */
 export const refOf = (kind: RemoteKind, id: string, object: XeroObject): RemoteRef => ({

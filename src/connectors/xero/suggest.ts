@@ -1,4 +1,5 @@
 import type { Account, AccountType } from '#books/chart.ts'
+import type { TaxSide } from '#books/tax.ts'
 import type { Reference } from '../contract.ts'
 import type { MappingSlot } from '../descriptor.ts'
 import { isSetAsideName, isTrustName, similarity } from './names.ts'
@@ -12,7 +13,7 @@ const NONE: Suggestion = { score: 0, evidence: 'nothing in common' }
 export function suggestAccount(ours: Ours, reference: Reference): Suggestion {
   const system = SYSTEM_OF_ROLE[ours.account?.role ?? '']
   if (system) return suggestSystem(system, reference)
-  if (reference.attributes.systemAccount || isTrustName(reference.name)) return NONE
+  if (reference.attributes.systemAccount || isOthers(ours, reference)) return NONE
   if (!fitsType(ours.account, reference)) return { score: 0, evidence: 'another type of account' }
   const sameCode = ours.code !== null && ours.code === reference.code
   const name = similarity(ours.name, reference.name)
@@ -28,6 +29,20 @@ export function suggestAccount(ours: Ours, reference: Reference): Suggestion {
     : { score, evidence: evidence.join(', ') }
 }
 
+/** Other people's money: what holds it here, and nothing else, may be tied to what holds it there. */
+function isOthers({ account }: Ours, { name }: Reference): boolean {
+  const role = account?.role ?? null
+  return isTrustName(name) ? !TRUST_ROLES.has(role) : role === 'trust_bank'
+}
+
+const TRUST_ROLES: ReadonlySet<Account['role']> = new Set<Account['role']>([
+  'trust_bank',
+  'trust_liability',
+  'trust_transfers',
+  'trust_paid_by_firm',
+  'statutory_deposit',
+])
+
 /** An item is only ever the same one, by its code or its name. */
 export function suggestSameItem(ours: Ours, reference: Reference): Suggestion {
   if (!reference.active) return NONE
@@ -40,7 +55,12 @@ export function suggestSameItem(ours: Ours, reference: Reference): Suggestion {
 /** Nothing else can be these accounts of the books. */
 const SYSTEM_OF_ROLE: Readonly<Record<string, string>> = {
   accounts_receivable: 'DEBTORS',
+  accounts_payable: 'CREDITORS',
   sales_tax_collected: 'GST',
+  sales_tax_paid: 'GST',
+  sales_tax_collected_adjustment: 'GST',
+  sales_tax_paid_adjustment: 'GST',
+  retained_earnings: 'RETAINEDEARNINGS',
   rounding: 'ROUNDING',
 }
 
@@ -91,11 +111,16 @@ const USES: readonly Use[] = [
 const TYPES: Readonly<Partial<Record<AccountType, readonly string[]>>> = {
   bank: ['BANK'],
   current_asset: ['CURRENT', 'PREPAYMENT', 'BANK'],
+  fixed_asset: ['FIXED', 'NONCURRENT'],
+  credit_card: ['BANK'],
   current_liability: ['CURRLIAB', 'LIABILITY'],
+  long_term_liability: ['TERMLIAB', 'LIABILITY'],
   income: ['REVENUE', 'SALES'],
   other_income: ['OTHERINCOME', 'REVENUE'],
   equity: ['EQUITY'],
+  cost_of_sales: ['DIRECTCOSTS'],
   expense: ['EXPENSE', 'OVERHEADS'],
+  other_expense: ['EXPENSE', 'OVERHEADS'],
 }
 
 function fitsType(account: Account | undefined, { attributes }: Reference): boolean {
@@ -110,14 +135,21 @@ const OUTSIDE = /out of scope|bas excluded|no (sales )?(tax|gst|vat)|outside/i
  * The percentage is what makes a tax rate fit; the name settles between equal ones. Nothing and 0 %
  * are two things: a supply at 0 % stands in the return, one without tax does not.
  */
-export function suggestTaxRate({ name }: Ours, reference: Reference): Suggestion {
-  if (!reference.active || reference.attributes.forSales === false) return NONE
+export const suggestTaxRate = (ours: Ours, reference: Reference): Suggestion =>
+  reference.attributes.forSales === false ? NONE : suggestRate(ours, reference, 'sales')
+
+/** Rates that are for purchases alone come before those that are for both. */
+export const suggestPurchaseTax = (ours: Ours, reference: Reference): Suggestion =>
+  reference.attributes.forPurchases === false ? NONE : suggestRate(ours, reference, 'purchases')
+
+function suggestRate({ name }: Ours, reference: Reference, side: TaxSide): Suggestion {
+  if (!reference.active) return NONE
   const percent = PERCENT.exec(name)?.[1] ?? (/zero.?rated/i.test(name) ? '0' : undefined)
   if (percent === undefined && OUTSIDE.test(name)) return suggestOutside(reference)
   const rate = String(reference.attributes.rate ?? '')
   const isRate = rate !== '' && percent !== undefined && Number(percent) === Number(rate)
   if (percent !== undefined && !isRate) return NONE
-  if (isRate && Number(percent) === 0) return suggestZero(name, reference)
+  if (isRate && Number(percent) === 0) return suggestZero(name, reference, side)
   const alike = similarity(name, reference.name)
   const score = (isRate ? 0.5 : 0) + 0.5 * alike
   const evidence = [
@@ -135,12 +167,22 @@ function suggestOutside({ remoteId }: Reference): Suggestion {
   return score ? { score, evidence: "Xero's own rate for what bears no tax" } : NONE
 }
 
-function suggestZero(name: string, { remoteId, name: theirs }: Reference): Suggestion {
-  // Exempt and zero-rated stand in different boxes of a return.
-  const fits = /exempt/i.test(name) ? /^EXEMPTOUTPUT$/ : /^(ZERORATED|ZERORATEDOUTPUT)$/
+/** Exempt and zero-rated stand in different boxes of a return. */
+const ZERO_TYPES = {
+  sales: { exempt: /^EXEMPTOUTPUT$/, zero: /^(ZERORATED|ZERORATEDOUTPUT)$/, free: 'EXEMPTOUTPUT' },
+  purchases: { exempt: /^EXEMPTINPUT$/, zero: /^ZERORATEDINPUT$/, free: 'EXEMPTEXPENSES' },
+} as const
+
+function suggestZero(
+  name: string,
+  { remoteId, name: theirs }: Reference,
+  side: TaxSide,
+): Suggestion {
+  const types = ZERO_TYPES[side]
+  const fits = /exempt/i.test(name) ? types.exempt : types.zero
   // Australia's own word for what other countries rate at zero.
-  const isGstFree = remoteId === 'EXEMPTOUTPUT' && /gst free/i.test(theirs)
-  if (fits.test(remoteId) || isGstFree) return { score: 0.9, evidence: `${theirs}: 0% on sales` }
+  const isGstFree = remoteId === types.free && /gst free/i.test(theirs)
+  if (fits.test(remoteId) || isGstFree) return { score: 0.9, evidence: `${theirs}: 0% on ${side}` }
   return remoteId === 'NONE' ? LAST_ZERO : NONE
 }
 

@@ -48,19 +48,40 @@ export type XeroInvoice = Validated &
     LineItems?: readonly XeroLine[]
   }>
 
-type XeroAccountRef = Readonly<{ AccountID?: string; Code?: string }>
+/** A sales credit of ours, or a supplier's. */
+export type XeroCreditNote = Omit<XeroInvoice, 'InvoiceID' | 'InvoiceNumber' | 'DueDate'> &
+  Readonly<{
+    CreditNoteID?: string
+    CreditNoteNumber?: string
+    Allocations?: readonly XeroAllocation[]
+  }>
+
+/** Of a credit note, below whose address it lives. `CreditNoteID` is ours: no answer has it. */
+export type XeroAllocation = Validated &
+  Readonly<{
+    AllocationID?: string
+    CreditNoteID?: string
+    Invoice?: Readonly<{ InvoiceID?: string }>
+    Amount?: string
+    Date?: string
+  }>
+
+export type XeroAccountRef = Readonly<{ AccountID?: string; Code?: string }>
 
 export type XeroPayment = Validated &
   Readonly<{
     PaymentID?: string
     PaymentType?: string
     Status?: string
+    /** In answers also a credit note that was refunded. */
     Invoice?: Readonly<{
       InvoiceID?: string
       InvoiceNumber?: string
+      CreditNoteID?: string
       CurrencyCode?: string
       Contact?: Readonly<{ Name?: string }>
     }>
+    CreditNote?: Readonly<{ CreditNoteID?: string }>
     Account?: XeroAccountRef
     Date?: string
     Amount?: string
@@ -82,6 +103,27 @@ export type XeroBankTransaction = Validated &
     CurrencyRate?: string
     LineAmountTypes?: string
     LineItems?: readonly XeroLine[]
+  }>
+
+export type XeroBankTransfer = Validated &
+  Readonly<{
+    BankTransferID?: string
+    Status?: string
+    Date?: string
+    Reference?: string
+    Amount?: string
+    FromBankAccount?: XeroAccountRef
+    ToBankAccount?: XeroAccountRef
+  }>
+
+export type XeroManualJournal = Validated &
+  Readonly<{
+    ManualJournalID?: string
+    Status?: string
+    Date?: string
+    Narration?: string
+    LineAmountTypes?: string
+    JournalLines?: readonly XeroLine[]
   }>
 
 export type XeroContact = Validated &
@@ -141,6 +183,10 @@ export type XeroTaxRate = Readonly<{
   Name?: string
   Status?: string
   EffectiveRate?: string
+  CanApplyToAssets?: boolean
+  CanApplyToEquity?: boolean
+  CanApplyToExpenses?: boolean
+  CanApplyToLiabilities?: boolean
   CanApplyToRevenue?: boolean
 }>
 
@@ -151,21 +197,41 @@ export type XeroOrganisation = Readonly<{
 }>
 
 /** The objects that we write. A remote kind is Xero's own word for one of them. */
-export const REMOTE_KINDS = ['Contact', 'Item', 'Invoice', 'Payment', 'BankTransaction'] as const
+export const REMOTE_KINDS = [
+  'Contact',
+  'Item',
+  'Invoice',
+  'CreditNote',
+  'Allocation',
+  'Payment',
+  'BankTransaction',
+  'BankTransfer',
+  'ManualJournal',
+] as const
 export type RemoteKind = (typeof REMOTE_KINDS)[number]
 
-export type XeroObject = XeroContact & XeroItem & XeroInvoice & XeroPayment & XeroBankTransaction
+export type XeroObject = XeroContact &
+  XeroItem &
+  XeroInvoice &
+  XeroCreditNote &
+  XeroAllocation &
+  XeroPayment &
+  XeroBankTransaction &
+  XeroBankTransfer &
+  XeroManualJournal
 
 /** Where the objects of a kind live, and which member is their id. */
-export const RESOURCES: Readonly<Record<RemoteKind, { path: string; id: IdMember }>> = {
+export const RESOURCES = {
   Contact: { path: 'Contacts', id: 'ContactID' },
   Item: { path: 'Items', id: 'ItemID' },
   Invoice: { path: 'Invoices', id: 'InvoiceID' },
+  CreditNote: { path: 'CreditNotes', id: 'CreditNoteID' },
+  Allocation: { path: 'Allocations', id: 'AllocationID' },
   Payment: { path: 'Payments', id: 'PaymentID' },
   BankTransaction: { path: 'BankTransactions', id: 'BankTransactionID' },
-}
-
-type IdMember = 'ContactID' | 'ItemID' | 'InvoiceID' | 'PaymentID' | 'BankTransactionID'
+  BankTransfer: { path: 'BankTransfers', id: 'BankTransferID' },
+  ManualJournal: { path: 'ManualJournals', id: 'ManualJournalID' },
+} as const satisfies Readonly<Record<RemoteKind, { path: string; id: keyof XeroObject }>>
 
 export function remoteKindOf(text: string): RemoteKind {
   const kind = REMOTE_KINDS.find((known) => known === text)
@@ -176,8 +242,15 @@ export function remoteKindOf(text: string): RemoteKind {
 /** What a failed new element carries for an id. */
 const NO_ID = '00000000-0000-0000-0000-000000000000'
 
-/** The object's id, or undefined where nothing was made. */
+/**
+ * The object's id, or undefined where nothing was made. An allocation's own id is unknown to every
+ * address but its credit note's, so both stand in ours: `<credit note>/<allocation>`.
+ */
 export function idOf(kind: RemoteKind, object: XeroObject): string | undefined {
   const id = object[RESOURCES[kind].id]
-  return id === NO_ID ? undefined : id
+  if (id === NO_ID || id === undefined) return undefined
+  return kind === 'Allocation' ? `${object.CreditNoteID}/${id}` : id
 }
+
+/** The credit note in the id of one of its allocations. */
+export const creditNoteIdIn = (allocationId: string): string => allocationId.split('/')[0] ?? ''

@@ -66,6 +66,9 @@ type Over = Readonly<{
   lineItem?: LineItem
   answer?: Answer
   unappliedMoney?: References['unappliedMoney']
+  accounts?: References['accounts']
+  taxCodes?: References['taxCodes']
+  sendsTrust?: boolean
 }>
 
 /** Everything mapped; the client and invoices 1 and 2 are in the ledger. */
@@ -88,12 +91,12 @@ export function someReferences(over: Over = {}): References {
     partiesNamed: () => over.parties ?? [],
     itemsNamed: () => over.items ?? [],
     lineItem: () => over.lineItem,
-    accounts: ACCOUNTS,
-    taxCodes,
+    accounts: over.accounts ?? ACCOUNTS,
+    taxCodes: over.taxCodes ?? taxCodes,
     company: COMPANY,
     unappliedMoney: over.unappliedMoney ?? 'liability',
     depositsReceived: accountNamed('deposits_received'),
-    sendsTrust: true,
+    sendsTrust: over.sendsTrust ?? true,
     answer: () => over.answer,
     markerOf: (_kind, id) => `~mark-${id}`,
   }

@@ -99,7 +99,7 @@ async function layOut(act: Act, books: Books, planned: PlannedAct & PlannedExpen
       accountId: idOf(books.accounts, accountCode),
       taxCodeId: idOf(books.taxCodes, taxed ? books.plan.firm.tax.name : UNTAXED),
       receipt: bill?.reference ?? '',
-      source: lineId && { kind: 'supplier_invoice_line', id: lineId },
+      source: lineId && { kind: 'coded_line', id: lineId },
     },
   )
 }

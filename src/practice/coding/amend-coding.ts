@@ -21,6 +21,7 @@ import { lockDivisionOf } from '#store/firms.ts'
 import { type Act, witness } from '../act.ts'
 import { readTables } from '../price-invoice.ts'
 import { wantInLedgers } from '../want-in-ledgers.ts'
+import { chargeCosts } from './charge-costs.ts'
 import { getSeenCoding, type SeenCoding } from './draft-coding.ts'
 import { type CodedInput, codingOf, postCoding } from './write-coding.ts'
 import { writeSupplierPayment } from './write-supplier-payment.ts'
@@ -54,6 +55,7 @@ export async function amendCoding(
   const amended: StoredCoding = { ...before, ...written, ...next, applied }
   await saveCoding(act.tx, amended, before)
   await postCoding(act, division, amended)
+  await chargeCosts(act, division, amended, before)
   const touched = new Set(freed.map(({ id }) => id))
   await replaceSettlements(act, division, {
     voided: applications.filter(({ id }) => touched.has(id)),

@@ -16,6 +16,7 @@ import { takeNumber } from '#store/number-series.ts'
 import { getParty } from '#store/parties.ts'
 import { type Act, assertSeen, type Seen, witness } from '../act.ts'
 import { readTables } from '../price-invoice.ts'
+import { chargeCosts } from './charge-costs.ts'
 import { type CodedInput, codingOf, postCoding, priceIn } from './write-coding.ts'
 
 /** A coded document that somebody saw; of another kind it is not there. */
@@ -81,6 +82,7 @@ export async function approveCoding(act: Act, seen: SeenCoding): Promise<StoredC
   const approved: StoredCoding = { ...priced, ...next, status: 'approved', number }
   await saveCoding(act.tx, approved, draft)
   await postCoding(act, division, approved)
+  await chargeCosts(act, division, approved, draft)
   await witness(act, 'approved', approved, { number })
   return approved
 }

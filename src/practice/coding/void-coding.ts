@@ -5,6 +5,7 @@ import { type StoredCoding, saveCoding } from '#store/coding/coded-documents.ts'
 import { lockDivisionOf } from '#store/firms.ts'
 import { type Act, witness } from '../act.ts'
 import { getPosted } from './amend-coding.ts'
+import { chargeCosts } from './charge-costs.ts'
 import type { SeenCoding } from './draft-coding.ts'
 import { postCoding } from './write-coding.ts'
 
@@ -20,6 +21,7 @@ export async function voidCoding(act: Act, seen: SeenCoding): Promise<StoredCodi
   const voided: StoredCoding = { ...document, ...next, status: 'void' }
   await saveCoding(act.tx, voided, document)
   await postCoding(act, division, voided)
+  await chargeCosts(act, division, voided, document)
   await witness(act, 'voided', voided)
   return voided
 }

@@ -7,7 +7,7 @@ import { type StoredCreditNote, saveCreditNote } from '#store/credit-notes.ts'
 import {
   CREDIT_SERIES,
   type CreditSeries,
-  findCreditPrefixes,
+  findSalesPrefixes,
   takeNumber,
 } from '#store/number-series.ts'
 import type { FirmTx } from '#store/with-firm.ts'
@@ -66,7 +66,7 @@ export async function takeCreditNumber(
   divisionId: DivisionId,
   reason: CreditReason,
 ): Promise<string> {
-  const prefixes = await findCreditPrefixes(tx, divisionId)
+  const prefixes = await findSalesPrefixes(tx, divisionId)
   const own = SERIES_OF[reason]
   const counter = CREDIT_SERIES.find((series) => prefixes[series] === prefixes[own])
   return takeNumber(tx, divisionId, counter ?? own)

@@ -4,7 +4,7 @@ import { assertOpen, type Division } from '#books/division.ts'
 import type { AccountId, ApplicationId, PaymentId } from '#books/ids.ts'
 import { openBalanceOf } from '#books/invoice.ts'
 import type { LocalDate } from '#books/local-date.ts'
-import { type Money, negate, toDecimal } from '#books/money.ts'
+import { type Money, money, negate, toDecimal } from '#books/money.ts'
 import { assertBounceable, type Bounce } from '#books/payment.ts'
 import { Refusal } from '#books/refusal.ts'
 import { insertApplications, listLiveApplications, voidApplications } from '#store/applications.ts'
@@ -13,6 +13,7 @@ import { lockDivisionOf } from '#store/firms.ts'
 import { findInvoices, sumUpApplied } from '#store/invoices.ts'
 import { getPayment, type StoredPayment, savePayment } from '#store/payments.ts'
 import { type Act, assertSeen, type Seen, witness } from '../act.ts'
+import { assertOfOffice } from '../amend-payment.ts'
 import { getRecorded } from '../apply-payment.ts'
 import { assertUnlocked } from '../lock-invoice.ts'
 import { getAccountIn } from '../named-records.ts'
@@ -36,12 +37,40 @@ export async function bouncePayment(
 ): Promise<StoredPayment> {
   const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getRecorded(act, seen)
+  assertOfOffice(payment)
   const deposit = await findDepositOf(act.tx, payment.id)
   const bankAccountId = deposit?.bankAccountId ?? payment.depositAccountId
   const bounce: Bounce = { ...input, bankAccountId }
   assertBounceable(payment, bounce)
-  assertOpen(division, bounce.bouncedOn, 'bouncedOn')
   await assertFee(act, division, bounce)
+  return writeBounce(act, division, payment, bounce)
+}
+
+/**
+ * The same for what a transfer of trust money paid, on the day on which that is reversed: until
+ * then the invoices were paid, and the books of the days between stay.
+ */
+export async function takeBackToTrust(
+  act: Act,
+  paymentId: PaymentId,
+  bouncedOn: LocalDate,
+): Promise<StoredPayment> {
+  const division = await lockDivisionOf(act.tx, { kind: 'payment', id: paymentId })
+  const payment = await getRecorded(act, await getPayment(act.tx, paymentId))
+  const bankAccountId = payment.depositAccountId
+  const fee = money(0n, payment.currency)
+  const bounce: Bounce = { bouncedOn, fee, feeAccountId: null, bankAccountId }
+  assertBounceable(payment, bounce)
+  return writeBounce(act, division, payment, bounce)
+}
+
+async function writeBounce(
+  act: Act,
+  division: Division,
+  payment: StoredPayment,
+  bounce: Bounce,
+): Promise<StoredPayment> {
+  assertOpen(division, bounce.bouncedOn, 'bouncedOn')
   const invoiceIds = invoicesOf(payment.applications)
   await assertUnlocked(act.tx, invoiceIds)
   const next = { version: payment.version + 1, changedAt: act.now, status: 'bounced' as const }
@@ -93,6 +122,7 @@ export async function takeBackBounce(act: Act, seen: Seen<PaymentId>): Promise<S
   const division = await lockDivisionOf(act.tx, { kind: 'payment', id: seen.id })
   const payment = await getPayment(act.tx, seen.id)
   assertSeen(payment, seen)
+  assertOfOffice(payment)
   if (payment.bounce === null) throw new Refusal('payment_is_not_bounced')
   assertOpen(division, payment.bounce.bouncedOn)
   const invoiceIds = invoicesOf(payment.applications)

@@ -14,12 +14,14 @@ import {
 } from '#books/reports/periods.ts'
 import { profitAndLossReport } from '#books/reports/profit-and-loss.ts'
 import type { AccountingBasis, Report } from '#books/reports/report.ts'
+import { salesTaxReport } from '#books/reports/sales-tax.ts'
 import { trialBalanceReport } from '#books/reports/trial-balance.ts'
+import { listPayables } from '#store/coding/payables.ts'
 import { listReceivables } from '#store/receivables.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { makeGeneralLedger } from './general-ledger.ts'
 import { balancesAt, movementsIn, openReportBooks, type ReportBooks } from './report-books.ts'
-import { makeSalesTax } from './sales-tax.ts'
+import { readTaxes } from './sales-tax.ts'
 import { makeClientStatement, makeEngagementStatement } from './statements.ts'
 
 type OfDay = Readonly<{ asOf: LocalDate; basis: AccountingBasis }>
@@ -32,7 +34,7 @@ export type ReportRequest =
   | (OfPeriod & Compared & Readonly<{ name: 'profit-and-loss' }>)
   | (OfDay & Compared & Readonly<{ name: 'balance-sheet' }>)
   | Readonly<{ name: 'general-ledger'; accountId: AccountId; period: Period }>
-  | Readonly<{ name: 'aged-receivables'; asOf: LocalDate }>
+  | Readonly<{ name: 'aged-receivables' | 'aged-payables'; asOf: LocalDate }>
   | Readonly<{ name: 'client-statement'; clientId: PartyId; period: Period }>
   | Readonly<{ name: 'engagement-statement'; engagementId: EngagementId; asOf: LocalDate }>
   | (OfPeriod & Readonly<{ name: 'sales-tax' }>)
@@ -56,12 +58,14 @@ export async function makeReport(
       return makeGeneralLedger(books, request)
     case 'aged-receivables':
       return makeAgedReceivables(books, request.asOf)
+    case 'aged-payables':
+      return makeAgedPayables(books, request.asOf)
     case 'client-statement':
       return makeClientStatement(books, request)
     case 'engagement-statement':
       return makeEngagementStatement(books, request)
     case 'sales-tax':
-      return makeSalesTax(books, request)
+      return salesTaxReport(await readTaxes(books, request))
     case 'income-by-month':
       return makeIncomeByMonth(books, request)
   }
@@ -107,6 +111,23 @@ async function makeAgedReceivables(books: ReportBooks, asOf: LocalDate): Promise
       ...figures,
       partyId: clientId,
       name: clientName,
+    })),
+  })
+}
+
+async function makeAgedPayables(books: ReportBooks, asOf: LocalDate): Promise<Report> {
+  const suppliers = await listPayables(books.tx, books.division.id, asOf)
+  return agedReport({
+    name: 'aged-payables',
+    title: 'Aged payables',
+    party: 'Supplier',
+    asOf,
+    currency: books.division.baseCurrency,
+    parties: suppliers.map(({ vendorId, vendorName, onAccount, ...figures }) => ({
+      ...figures,
+      partyId: vendorId,
+      name: vendorName,
+      unapplied: onAccount,
     })),
   })
 }

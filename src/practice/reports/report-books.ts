@@ -11,7 +11,7 @@ import { listAccounts } from '#store/accounts.ts'
 import { getYearEnd } from '#store/financial-years.ts'
 import { getDivision } from '#store/firms.ts'
 import { sumWaitingMoney } from '#store/receivables.ts'
-import { listUnsettledInvoices } from '#store/reports/unsettled-invoices.ts'
+import { listUnsettledDocuments } from '#store/reports/unsettled-documents.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 
 /** A division's books as reports read them. */
@@ -53,8 +53,13 @@ export function unsettledDocuments(
   { tx, division, accounts }: ReportBooks,
   asOf: LocalDate,
 ): Promise<SettledDocument[]> {
-  const receivableId = accountWithRole(accounts, 'accounts_receivable').id
-  return listUnsettledInvoices(tx, { divisionId: division.id, receivableId, asOf })
+  const roles = {
+    receivableId: accountWithRole(accounts, 'accounts_receivable').id,
+    payableId: accountWithRole(accounts, 'accounts_payable').id,
+    deferredIncomeId: accountWithRole(accounts, 'deferred_income').id,
+    salesTaxPaidId: accountWithRole(accounts, 'sales_tax_paid').id,
+  }
+  return listUnsettledDocuments(tx, { divisionId: division.id, asOf, accounts: roles })
 }
 
 /** How every account moved in a period. */

@@ -7,6 +7,7 @@ import { listOpenAlarms } from '#store/trust/trust-alarms.ts'
 import { listTrustBalances } from '#store/trust/trust-balances.ts'
 import { closePeriod } from '../close-period.ts'
 import { day, usd } from '../practice.fixture.ts'
+import { takeBackBounce } from '../receipts/bounce-payment.ts'
 import { refusalOf } from '../refused.fixture.ts'
 import { unapplyPayment } from '../unapply-payment.ts'
 import { voidPayment } from '../void-payment.ts'
@@ -219,8 +220,13 @@ eachEngine('trust money', (database) => {
       const apart = practice.act((act) => unapplyPayment(act, payment, []))
       expect(await refusalOf(apart)).toBe('payment_is_from_trust')
 
+      const between = await practice.balances('2026-03-19')
       await practice.act((act) => reverseTrust(act, moved, UNDO))
 
+      expect(await practice.balances('2026-03-19')).toEqual(between)
+      const again = { id: paymentId, version: 2 }
+      const back = practice.act((act) => takeBackBounce(act, again))
+      expect(await refusalOf(back)).toBe('payment_is_from_trust')
       expect(await balancesOf(trust)).toEqual({ 'M-1': 500_00n, 'M-3': 500_00n })
       const { '2410': passing = 0n, '1000': office = 0n, ...rest } = await practice.balances()
       expect([passing, office]).toEqual([0n, 0n])

@@ -3,7 +3,6 @@ import type { LocalDate } from '#books/local-date.ts'
 import { Refusal } from '#books/refusal.ts'
 import { assertCanBeUndone, mirrored } from '#books/trust/trust-transaction.ts'
 import { lockDivisionOf } from '#store/firms.ts'
-import { getPayment } from '#store/payments.ts'
 import type { LedgerPosition } from '#store/trust/trust-balances.ts'
 import {
   findUndoing,
@@ -12,7 +11,7 @@ import {
   saveClearedOn,
 } from '#store/trust/trust-transactions.ts'
 import { type Act, assertSeen, type Seen, witness } from '../act.ts'
-import { takeBackPayment } from '../void-payment.ts'
+import { takeBackToTrust } from '../receipts/bounce-payment.ts'
 import { assertLaidOut } from './advance-for-client.ts'
 import { assertDraws } from './assert-draws.ts'
 import { postTrust, raiseAlarm } from './post-trust.ts'
@@ -42,7 +41,7 @@ export async function reverseTrust(
     await assertLaidOut(act, office, ledger, amount.minorUnits)
   }
   const reversal = await postUndoing(act, office, undone, { ...input, kind: 'reversal' })
-  for (const id of paymentsOf(undone)) await takeBackPayment(act, await getPayment(act.tx, id))
+  for (const id of paymentsOf(undone)) await takeBackToTrust(act, id, input.happenedOn)
   return reversal
 }
 

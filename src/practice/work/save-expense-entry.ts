@@ -4,7 +4,7 @@ import { Refusal } from '#books/refusal.ts'
 import { assertPlausible, type ExpenseEntry, rateFor } from '#books/work-entry.ts'
 import { lockDivision, lockDivisionOf } from '#store/firms.ts'
 import {
-  findExpenseBySource,
+  listExpensesBySource,
   type StoredWorkEntry,
   saveWorkEntry,
 } from '#store/work/work-entries.ts'
@@ -49,8 +49,10 @@ export async function saveExpenseEntry(
     'id' in place
       ? await lockDivisionOf(act.tx, { kind: 'work_entry', id: place.id })
       : await lockDivision(act.tx, place.divisionId)
-  const known = source && !before ? await findExpenseBySource(act.tx, source) : undefined
-  if (known) return known
+  const known =
+    source && !before ? await listExpensesBySource(act.tx, source.kind, [source.id]) : []
+  if (known[0]) return known[0]
+  if (before?.kind === 'expense') assertFollowsSource(before, input)
   const { clientId, item } = await readNamed(act.tx, division.id, input)
   if (clientId === null) throw new Refusal('entry_has_no_engagement_or_client', {}, 'clientId')
   const accountId = input.accountId ?? item?.accountId ?? missing('account_not_found', 'accountId')
@@ -74,6 +76,19 @@ export async function saveExpenseEntry(
   const action = before ? 'changed' : 'recorded'
   await witness(act, action, { kind: 'work_entry', id: entry.id })
   return entry
+}
+
+/** What a document charged stays where its cost is; how much of it is charged may be said anew. */
+function assertFollowsSource(
+  { source, engagementId, accountId, receipt }: ExpenseEntry,
+  input: Pick<ExpenseInput, 'engagementId' | 'accountId'>,
+): void {
+  if (source === null) return
+  const refuse = (field: string) => {
+    throw new Refusal('entry_comes_from_document', { document: receipt }, field)
+  }
+  if (input.engagementId !== engagementId) refuse('engagementId')
+  if (input.accountId !== null && input.accountId !== accountId) refuse('accountId')
 }
 
 function missing(code: 'account_not_found' | 'tax_code_not_found', field: string): never {

@@ -86,12 +86,6 @@ onOneEngine('work', (database) => {
     })
   })
 
-  test('an expense comes from a supplier’s line once', async () => {
-    const source = { kind: 'supplier_invoice_line', id: office.matterId } as const
-    const first = await office.expense({ source })
-    expect(await office.expense({ source, rate: '99' })).toEqual(first)
-  })
-
   describe('that is billed', () => {
     test('makes a draft, is approved and locked by it', async () => {
       const entries = [await office.time(), await office.expense()]

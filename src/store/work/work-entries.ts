@@ -9,6 +9,8 @@ import { type StoredWorkEntry, toWorkEntry, toWorkRow } from './work-entry-rows.
 
 export type { StoredWorkEntry } from './work-entry-rows.ts'
 
+export type StoredExpense = Extract<StoredWorkEntry, { kind: 'expense' }>
+
 /** Version 1 is a new entry; a later one replaces the version before it. */
 export async function saveWorkEntry(
   tx: FirmTx,
@@ -55,15 +57,18 @@ export async function findWorkEntries(
   return new Map(rows.map((row) => [row.id as WorkEntryId, toWorkEntry(row)]))
 }
 
-export async function findExpenseBySource(
+/** Of these sources, those that made an entry. */
+export async function listExpensesBySource(
   tx: FirmTx,
-  { kind, id }: ExpenseSource,
-): Promise<StoredWorkEntry | undefined> {
-  const row = await selection(tx)
+  kind: ExpenseSource['kind'],
+  ids: readonly ExpenseSource['id'][],
+): Promise<StoredExpense[]> {
+  if (ids.length === 0) return []
+  const rows = await selection(tx)
     .where('work_entry.source_kind', '=', kind)
-    .where('work_entry.source_id', '=', id)
-    .executeTakeFirst()
-  return row && toWorkEntry(row)
+    .where('work_entry.source_id', 'in', ids)
+    .execute()
+  return rows.map(toWorkEntry).filter((entry) => entry.kind === 'expense')
 }
 
 /** The work behind an invoice's lines, in the order of its days. */

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type {
   AccountId,
   CatalogItemId,
+  CodedLineId,
   DivisionId,
   EngagementId,
   InvoiceId,
@@ -114,7 +115,7 @@ export function toWorkEntry(
     taxCodeId: row.tax_code_id as TaxCodeId,
     receipt: row.receipt,
     source: row.source_id
-      ? { kind: row.source_kind as ExpenseSource['kind'], id: row.source_id }
+      ? { kind: row.source_kind as ExpenseSource['kind'], id: row.source_id as CodedLineId }
       : null,
   }
 }

@@ -2,6 +2,7 @@ import { LinkButton } from '../LinkButton.tsx'
 import { ConsentButton } from './ConsentButton.tsx'
 import { useConnection } from './connection-context.ts'
 import type { Fix } from './issue-words.ts'
+import { placeOf } from './record-place.ts'
 
 type Props = Readonly<{
   fix: Fix
@@ -59,26 +60,11 @@ export function FixLink({ fix, record, ...look }: Props) {
 type RecordButtonProps = Omit<Props, 'fix'> & Readonly<{ label: string }>
 
 function RecordButton({ label, record, ...look }: RecordButtonProps) {
-  switch (record?.kind) {
-    case 'client':
-      return (
-        <LinkButton {...look} to="/clients/$clientId" params={{ clientId: record.id }}>
-          {label}
-        </LinkButton>
-      )
-    case 'invoice':
-      return (
-        <LinkButton {...look} to="/invoices/$invoiceId" params={{ invoiceId: record.id }}>
-          {label}
-        </LinkButton>
-      )
-    case 'payment':
-      return (
-        <LinkButton {...look} to="/payments/$paymentId" params={{ paymentId: record.id }}>
-          {label}
-        </LinkButton>
-      )
-    default:
-      return null
-  }
+  const place = record && placeOf(record.kind, record.id)
+  if (!place) return null
+  return (
+    <LinkButton {...look} {...place}>
+      {label}
+    </LinkButton>
+  )
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { KINDS } from './ledger-words.ts'
+import { placeOf } from './record-place.ts'
 
 type Props = Readonly<{
   kind: string
@@ -12,29 +13,14 @@ type Props = Readonly<{
 
 /** The way to a record's own page, for the kinds that have one. */
 export function RecordLink({ kind, id, children, coversRow = false }: Props) {
+  const place = placeOf(kind, id)
+  if (!place) return <span>{children}</span>
   const row = coversRow ? { 'data-row-link': true } : {}
-  switch (kind) {
-    case 'client':
-      return (
-        <Link {...row} to="/clients/$clientId" params={{ clientId: id }}>
-          {children}
-        </Link>
-      )
-    case 'invoice':
-      return (
-        <Link {...row} to="/invoices/$invoiceId" params={{ invoiceId: id }}>
-          {children}
-        </Link>
-      )
-    case 'payment':
-      return (
-        <Link {...row} to="/payments/$paymentId" params={{ paymentId: id }}>
-          {children}
-        </Link>
-      )
-    default:
-      return <span>{children}</span>
-  }
+  return (
+    <Link {...row} {...place}>
+      {children}
+    </Link>
+  )
 }
 
 /** A record that has no name is called what it is: `Payment`. */

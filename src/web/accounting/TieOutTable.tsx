@@ -81,16 +81,18 @@ function Group({ row, currency }: GroupProps) {
 
 /** Which accounts stand behind the line, where the names do not say it already. */
 function Accounts({ row, currency }: GroupProps) {
-  const { count, sum } = row.theirsOnly
+  const oneSided = (said: string, { count, sum }: TieOutRow['theirsOnly']) =>
+    count > 0 && (
+      <span>
+        {said}, and no difference: {counted(count, DOCUMENT)},{' '}
+        <Amount value={{ amount: sum, currency }} />
+      </span>
+    )
   return (
     <span className={classes.accounts}>
       {listed(row.ourAccounts)} ↔ {listed(row.ledgerAccounts)}
-      {count > 0 && (
-        <span>
-          Posted there only, and no difference: {counted(count, DOCUMENT)},{' '}
-          <Amount value={{ amount: sum, currency }} />
-        </span>
-      )}
+      {oneSided('Posted there only', row.theirsOnly)}
+      {oneSided('Of kinds that stay here', row.oursOnly)}
     </span>
   )
 }

@@ -1,6 +1,6 @@
-import type { Issue, IssueCode, Ledger } from '#api/wire/ledgers.ts'
+import type { Issue, IssueCode, Ledger, RecordKind } from '#api/wire/ledgers.ts'
 import { mappingRowIn, textIn } from './issue-facts.ts'
-import { capitalised } from './ledger-words.ts'
+import { capitalised, KINDS } from './ledger-words.ts'
 
 /** What an issue or a blocker is about; both are told with the same words. */
 export type Told = Pick<Issue, 'code' | 'cause' | 'detail'>
@@ -165,10 +165,10 @@ const STORIES: Readonly<Record<IssueCode, (words: Words) => Story>> = {
     now: 'Compare both sides below, change the setting or the record, then send ours again.',
     fix: { kind: 'retry', label: 'Send ours again' },
   }),
-  pays_a_document_before_start: ({ label }) => ({
-    happened: `This payment pays an invoice that is not meant for ${label}.`,
-    why: 'The invoice is older than the start date, or is kept out by choice, so there is nothing that the payment could be applied to.',
-    now: 'Choose an earlier start date, or skip the payment.',
+  pays_a_document_before_start: ({ it, label }) => ({
+    happened: `${neededIn(it)} that this record needs is not meant for ${label}.`,
+    why: 'It is older than the start date, or is kept out by choice, so there is nothing that this record could be applied to or made of.',
+    now: 'Choose an earlier start date, or skip this record.',
     fix: { kind: 'start_date' },
   }),
   record_cannot_be_read: () => ({
@@ -177,6 +177,14 @@ const STORIES: Readonly<Record<IssueCode, (words: Words) => Story>> = {
     now: 'Try again after the next update, and tell whoever runs this hub the words below.',
     fix: { kind: 'retry', label: 'Try again' },
   }),
+}
+
+/** `The invoice`: what stands in the detail as the record that is missing there. */
+function neededIn({ detail }: Told): string {
+  const kind = textIn(detail, 'recordKind')
+  return kind !== undefined && kind in KINDS
+    ? `The ${KINDS[kind as RecordKind].one}`
+    : 'The document'
 }
 
 export function storyOf(it: Told, ledger: Ledger): Story {
@@ -207,7 +215,7 @@ function inactive({ it, ledger, label, name }: Words): Story {
   if (textIn(it.detail, 'slot') === 'party') {
     return {
       happened,
-      why: `The client ${quoted(name)} is linked to this ${ledger.words.party}, and nothing can be billed to one that is inactive.`,
+      why: `The party ${quoted(name)} is linked to this ${ledger.words.party}, and nothing can be billed to one that is inactive.`,
       now: `Make it active again in ${label} and try again, or create another ${ledger.words.party}.`,
       fix: { kind: 'choose_party' },
     }
@@ -223,15 +231,15 @@ function inactive({ it, ledger, label, name }: Words): Story {
 function party({ it, ledger, label, name }: Words): Story {
   if (textIn(it.detail, 'skipped')) {
     return {
-      happened: `The client ${quoted(name)} is kept out of ${label} by choice.`,
-      why: 'These documents are this client’s, so they cannot go without it.',
+      happened: `The party ${quoted(name)} is kept out of ${label} by choice.`,
+      why: 'These documents are this party’s, so they cannot go without it.',
       now: `Create the ${ledger.words.party} there after all, or skip these documents too.`,
       fix: { kind: 'choose_party' },
     }
   }
   return {
     happened: `${label} has a ${ledger.words.party} or another party called ${quoted(name)} already.`,
-    why: 'Only a person can say whether it is the same client. Nothing was created, so there is no duplicate.',
+    why: 'Only a person can say whether it is the same. Nothing was created, so there is no duplicate.',
     now: `Link to it if it is the same, or create a ${ledger.words.party} with another name.`,
     fix: { kind: 'choose_party' },
   }
@@ -249,13 +257,10 @@ function amount({ it, ledger, label, name }: Words): Story {
       fix: mapFix(it, `Map ${quoted(name)} anew`),
     }
   }
-  if (cause.startsWith('unapplied_in_receivable')) {
-    return {
-      happened: `Part of this payment is not applied to any invoice, and ${label} could not change it later.`,
-      why: 'A correction of it would leave the two sides apart.',
-      now: 'Apply all of the payment to invoices; it then goes by itself.',
-      fix: { kind: 'open_record', label: 'Open the payment' },
-    }
+  // A connector tells in its own words what is peculiar to its ledger.
+  const [happened, why, now] = ['happened', 'why', 'now'].map((key) => textIn(detail, key))
+  if (happened && why && now) {
+    return { happened, why, now, fix: { kind: 'open_record', label: 'Open the record' } }
   }
   if (ours && theirs) {
     return {

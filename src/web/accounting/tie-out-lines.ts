@@ -51,6 +51,11 @@ export function tieOutColumns(
       'Posted there only',
       ofAccount(({ theirsOnly }) => theirsOnly.sum),
     ),
+    text(
+      'oursOnly',
+      'Of kinds that stay here',
+      ofAccount(({ oursOnly }) => oursOnly.sum),
+    ),
     text('document', 'Document', ({ cause }) => cause?.document ?? ''),
     text('cause', 'Cause', ({ cause }) => (cause ? tieOutCauseText(cause.cause, ledger) : '')),
   ]

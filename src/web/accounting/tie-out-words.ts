@@ -8,13 +8,14 @@ const CAUSES: Readonly<Record<TieOutCause, Sentence>> = {
   deleted_there: (ledger) => `It was deleted or voided in ${ledger}.`,
   edited_there: (ledger) => `Its amount was edited in ${ledger}.`,
   extra_there: (ledger) => `It was entered in ${ledger} only; the practice books do not know it.`,
-  in_draft_here: () =>
-    'It is kept out of the ledger: skipped by a person, or its kind is switched off.',
+  in_draft_here: () => 'It is kept out of the ledger: a person skipped it.',
+  kind_is_not_sent: (ledger) => `Records of its kind are not sent to ${ledger}.`,
+  kind_switched_off: () => 'Its kind is switched off, so it stays here.',
   needs_you: () => 'It waits for you, among the issues.',
-  not_covered: () =>
-    'It is not meant for this ledger: it is older than the start date, or its kind is not sent.',
+  not_covered: () => 'It is not meant for this ledger: it is older than the start date.',
   on_its_way: (ledger) => `It is on its way to ${ledger}. Compare again when it is there.`,
   other_account: (ledger) => `It stands on another account in ${ledger}.`,
+  trust_stays_here: () => 'Trust transactions are switched off, so it stays here.',
 }
 
 export const tieOutCauseText = (cause: TieOutCause, { label }: Pick<Ledger, 'label'>): string =>

@@ -13,6 +13,7 @@ const aRow = (change: Partial<TieOutRow> = {}): TieOutRow => ({
   ledger: '-100.00',
   difference: '0.00',
   theirsOnly: { count: 0, sum: '0.00' },
+  oursOnly: { count: 0, sum: '0.00' },
   causes: [],
   ...change,
 })
@@ -73,9 +74,10 @@ test('the file says whose books each line is from, and which document differs wh
   const lines = tieOutLines({ rows: [row] }).map((line) => columns.map(({ text }) => text(line)))
   expect(lines.map(([name]) => name)).toEqual(['Harbour', 'Harbour'])
   expect(toCsv(lines)).toContain('The Ledger (sandbox)')
-  expect(lines[1]?.slice(-5)).toEqual([
+  expect(lines[1]?.slice(-6)).toEqual([
     '',
     '5.00',
+    '',
     '',
     'INV-1',
     'Its amount was edited in The Ledger.',

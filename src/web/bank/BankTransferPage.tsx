@@ -15,7 +15,7 @@ import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
-import { LinkBadges } from '../ui/LinkBadges.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -72,11 +72,7 @@ function Document({ transfer }: Props) {
 
 const Aside = ({ transfer }: Props) => (
   <>
-    {transfer.links.length > 0 && (
-      <Section title="Ledger">
-        <LinkBadges links={transfer.links} />
-      </Section>
-    )}
+    <LedgerSection links={transfer.links} />
     <Section title="Details">
       <Facts
         layout="list"

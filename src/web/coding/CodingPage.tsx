@@ -10,7 +10,7 @@ import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
-import { LinkBadges } from '../ui/LinkBadges.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -113,11 +113,7 @@ function Aside({ document }: Readonly<{ document: Coding }>) {
   const bank = accounts?.find(({ id }) => id === document.bankAccountId)
   return (
     <>
-      {document.links.length > 0 && (
-        <Section title="Ledger">
-          <LinkBadges links={document.links} />
-        </Section>
-      )}
+      <LedgerSection links={document.links} />
       <Section title="Details">
         <Facts
           layout="list"

@@ -7,21 +7,28 @@ import { formatDay } from '../days.ts'
 import { useFirm } from '../firm.tsx'
 import { sayDone } from '../messages.ts'
 import { ApplyRestDialog } from '../payment/ApplyRestDialog.tsx'
+import { RefundDialog } from '../receipts/RefundDialog.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { useBooksChanged } from '../use-books-changed.ts'
 import { applyCredit, approveCredit, deleteCredit, voidCredit } from './credit-client.ts'
+import { ReliefDialog } from './ReliefDialog.tsx'
 
 type Asked = 'approve' | 'void' | 'delete'
 
 /** What may be done with the credit note now; what may not says why. */
 export function CreditNoteActions({ note }: Readonly<{ note: CreditNote }>) {
   const { readOnlyBecause } = useFirm()
-  const [asked, setAsked] = useState<Asked | 'apply'>()
+  const navigate = useNavigate()
+  const [asked, setAsked] = useState<Asked | 'apply' | 'refund' | 'relief'>()
   const isDraft = note.status === 'draft'
   const isVoid = note.status === 'void' ? 'This credit note is void.' : undefined
   const used = isZero(note.rest) ? 'All of it is used already.' : undefined
   const close = () => setAsked(undefined)
+  const edit = () =>
+    navigate({ to: '/credit-notes/$creditNoteId/edit', params: { creditNoteId: note.id } })
+  const isGrossWriteOff =
+    note.reason === 'write_off' && !isDraft && note.status !== 'void' && isZero(note.tax)
   return (
     <>
       <ActionButton
@@ -31,6 +38,27 @@ export function CreditNoteActions({ note }: Readonly<{ note: CreditNote }>) {
       >
         {isDraft ? 'Delete' : 'Void'}
       </ActionButton>
+      <ActionButton variant="default" disabledBecause={readOnlyBecause ?? isVoid} onClick={edit}>
+        Edit
+      </ActionButton>
+      {isGrossWriteOff && (
+        <ActionButton
+          variant="default"
+          disabledBecause={readOnlyBecause}
+          onClick={() => setAsked('relief')}
+        >
+          {note.relief ? 'Withdraw tax claim' : 'Claim tax back'}
+        </ActionButton>
+      )}
+      {!isDraft && (
+        <ActionButton
+          variant="default"
+          disabledBecause={readOnlyBecause ?? isVoid ?? used}
+          onClick={() => setAsked('refund')}
+        >
+          Refund
+        </ActionButton>
+      )}
       {isDraft ? (
         <ActionButton disabledBecause={readOnlyBecause} onClick={() => setAsked('approve')}>
           Approve
@@ -50,7 +78,13 @@ export function CreditNoteActions({ note }: Readonly<{ note: CreditNote }>) {
           onClose={close}
         />
       )}
-      {asked && asked !== 'apply' && <Confirm asked={asked} note={note} onClose={close} />}
+      {asked === 'relief' && <ReliefDialog note={note} onClose={close} />}
+      {asked === 'refund' && (
+        <RefundDialog of={note} source={{ creditNoteId: note.id }} onClose={close} />
+      )}
+      {(asked === 'approve' || asked === 'void' || asked === 'delete') && (
+        <Confirm asked={asked} note={note} onClose={close} />
+      )}
     </>
   )
 }

@@ -1,20 +1,21 @@
-import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { CreditNote } from '#api/wire/credit-notes.ts'
 import { InvoiceLines } from '../invoice/InvoiceLines.tsx'
+import { RefundedParts } from '../receipts/RefundedParts.tsx'
 import { Amount } from '../ui/Amount.tsx'
 import { Day } from '../ui/Day.tsx'
 import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
-import { RecordTable } from '../ui/RecordTable.tsx'
 import { Section } from '../ui/Section.tsx'
 import { useTitle } from '../use-title.ts'
+import { CreditApplications } from './CreditApplications.tsx'
 import { CreditNoteActions } from './CreditNoteActions.tsx'
 import { CreditStatus } from './CreditStatus.tsx'
 import { creditNoteQuery } from './credit-client.ts'
@@ -60,8 +61,9 @@ function Document({ note }: Readonly<{ note: CreditNote }>) {
           <InvoiceLines invoice={note} />
         </Section>
         <Section title="Applied to">
-          <Applications note={note} />
+          <CreditApplications note={note} />
         </Section>
+        <RefundedParts parts={note.refunds} />
         <Section title="Journal" note="What this credit note has done to the books">
           <JournalEntries
             entries={note.journal}
@@ -76,6 +78,7 @@ function Document({ note }: Readonly<{ note: CreditNote }>) {
 function Aside({ note }: Readonly<{ note: CreditNote }>) {
   return (
     <>
+      <LedgerSection links={note.links} />
       <Section title="Details">
         <Facts
           layout="list"
@@ -92,6 +95,10 @@ function Aside({ note }: Readonly<{ note: CreditNote }>) {
               label: 'Tax claimed on',
               value: note.relief && <Day value={note.relief.claimedOn} />,
             },
+            {
+              label: 'Tax claimed back',
+              value: note.relief && <Amount value={note.relief.tax} withCurrency />,
+            },
             { label: 'Memo', value: note.memo },
           ]}
         />
@@ -100,47 +107,5 @@ function Aside({ note }: Readonly<{ note: CreditNote }>) {
         <History entries={note.history} />
       </Section>
     </>
-  )
-}
-
-function Applications({ note }: Readonly<{ note: CreditNote }>) {
-  if (note.applications.length === 0) {
-    return (
-      <Text size="sm" c="dimmed" py="sm">
-        Nothing yet.
-      </Text>
-    )
-  }
-  return (
-    <RecordTable
-      label="Applied to"
-      rows={note.applications}
-      keyOf={({ id }) => id}
-      columns={[
-        {
-          key: 'invoice',
-          title: 'Invoice',
-          cell: ({ invoiceId, invoiceNumber }) => (
-            <Link to="/invoices/$invoiceId" params={{ invoiceId }} data-row-link>
-              {invoiceNumber}
-            </Link>
-          ),
-          text: ({ invoiceNumber }) => invoiceNumber,
-        },
-        {
-          key: 'applied',
-          title: 'Applied',
-          cell: ({ appliedOn }) => <Day value={appliedOn} />,
-          text: ({ appliedOn }) => appliedOn,
-        },
-        {
-          key: 'amount',
-          title: 'Amount',
-          align: 'end',
-          cell: ({ amount }) => <Amount value={amount} />,
-          text: ({ amount }) => amount.amount,
-        },
-      ]}
-    />
   )
 }

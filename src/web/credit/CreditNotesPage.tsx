@@ -1,11 +1,8 @@
-import { IconReceiptRefund } from '@tabler/icons-react'
+import { IconPlus, IconReceiptRefund } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { CreditNoteRow } from '#api/wire/credit-notes.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useFirm } from '../firm.tsx'
-import { Amount } from '../ui/Amount.tsx'
-import type { Column } from '../ui/column.ts'
-import { Day } from '../ui/Day.tsx'
+import { LinkButton } from '../LinkButton.tsx'
 import { DayRange } from '../ui/DayRange.tsx'
 import { EmptyMessage } from '../ui/EmptyMessage.tsx'
 import { FilterTabs } from '../ui/FilterTabs.tsx'
@@ -16,9 +13,8 @@ import { Toolbar } from '../ui/Toolbar.tsx'
 import { totalsRow } from '../ui/totals-row.tsx'
 import { useTitle } from '../use-title.ts'
 import { counted } from '../words.ts'
-import { CreditStatus } from './CreditStatus.tsx'
 import { creditNoteListQuery } from './credit-client.ts'
-import { REASONS } from './credit-words.ts'
+import { creditColumns } from './credit-columns.tsx'
 
 const STATUSES = [
   { value: undefined, label: 'All' },
@@ -37,12 +33,12 @@ export default function CreditNotesPage() {
     placeholderData: keepPreviousData,
   })
   const rows = reading.data?.pages.flatMap(({ items }) => items) ?? []
-  const columns = columnsFor(division.baseCurrency)
+  const columns = creditColumns(division.baseCurrency)
   const filter = (change: Partial<Record<keyof typeof search, string | undefined>>) =>
     navigate({ search: (before) => ({ ...before, ...change }) as typeof search, replace: true })
   return (
     <>
-      <PageHeader title="Credit notes" />
+      <PageHeader title="Credit notes" actions={<NewCredit />} />
       <FilterTabs
         label="Status"
         value={search.status}
@@ -84,59 +80,12 @@ export default function CreditNotesPage() {
   )
 }
 
-const columnsFor = (currency: string): readonly Column<CreditNoteRow>[] => [
-  {
-    key: 'number',
-    title: 'Number',
-    fixed: true,
-    cell: (row) => (
-      <Link to="/credit-notes/$creditNoteId" params={{ creditNoteId: row.id }} data-row-link>
-        {row.number ?? 'Draft'}
-      </Link>
-    ),
-    text: ({ number }) => number ?? 'Draft',
-  },
-  {
-    key: 'client',
-    title: 'Client',
-    clip: true,
-    cell: ({ clientName }) => clientName,
-    text: ({ clientName }) => clientName,
-  },
-  {
-    key: 'reason',
-    title: 'Reason',
-    from: 'tablet',
-    cell: ({ reason }) => REASONS[reason],
-    text: ({ reason }) => REASONS[reason],
-  },
-  {
-    key: 'issued',
-    title: 'Issued',
-    from: 'tablet',
-    cell: ({ issuedOn }) => <Day value={issuedOn} />,
-    text: ({ issuedOn }) => issuedOn,
-  },
-  {
-    key: 'status',
-    title: 'Status',
-    from: 'desktop',
-    cell: ({ status }) => <CreditStatus status={status} />,
-    text: ({ status }) => status,
-  },
-  {
-    key: 'total',
-    title: `Total, ${currency}`,
-    align: 'end',
-    cell: ({ total }) => <Amount value={total} />,
-    text: ({ total }) => total.amount,
-  },
-  {
-    key: 'rest',
-    title: 'Unapplied',
-    align: 'end',
-    from: 'tablet',
-    cell: ({ rest }) => <Amount value={rest} />,
-    text: ({ rest }) => rest.amount,
-  },
-]
+function NewCredit() {
+  const { readOnlyBecause } = useFirm()
+  if (readOnlyBecause) return null
+  return (
+    <LinkButton to="/credit-notes/new" leftSection={<IconPlus size={15} />}>
+      New credit note
+    </LinkButton>
+  )
+}

@@ -2,13 +2,15 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import {
   type CreditInvoiceInput,
   CreditNote,
+  type CreditNoteChange,
+  type CreditNoteInput,
   CreditNotePage,
   type CreditNoteQuery,
+  type TaxReliefInput,
   type WriteOffInput,
 } from '#api/wire/credit-notes.ts'
 import { paths } from '#api/wire/paths.ts'
-import { type ApplyInput, Payment } from '#api/wire/payments.ts'
-import { type BounceInput, Refund, type RefundInput } from '#api/wire/receipts.ts'
+import type { ApplyInput } from '#api/wire/payments.ts'
 import { ask, tell } from '../hub-request.ts'
 
 type Seen = Readonly<{ version: number }>
@@ -46,7 +48,14 @@ export const creditInvoice = (id: string, input: CreditInvoiceInput) =>
 export const turnIntoCredit = (id: string, { version }: Seen) =>
   post(paths.invoiceTurn(id), { version })
 export const writeOff = (id: string, input: WriteOffInput) => post(paths.invoiceWriteOff(id), input)
-export const bouncePayment = (id: string, input: BounceInput) =>
-  ask(Payment, paths.paymentBounce(id), { method: 'POST', body: input })
-export const recordRefund = (input: RefundInput) =>
-  ask(Refund, paths.refunds(), { method: 'POST', body: input })
+export const draftCredit = (input: CreditNoteInput) => post(paths.creditNotes(), input)
+export const changeCredit = (id: string, body: CreditNoteChange) =>
+  ask(CreditNote, paths.creditNote(id), { method: 'PUT', body })
+export const unapplyCredit = (id: string, applicationId: string, { version }: Seen) =>
+  ask(CreditNote, paths.creditApplication(id, applicationId), {
+    method: 'DELETE',
+    query: { version },
+  })
+export const claimRelief = (id: string, input: TaxReliefInput) => post(paths.taxRelief(id), input)
+export const withdrawRelief = (id: string, { version }: Seen) =>
+  ask(CreditNote, paths.taxRelief(id), { method: 'DELETE', query: { version } })

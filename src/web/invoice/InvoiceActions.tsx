@@ -23,7 +23,7 @@ export function InvoiceActions({ invoice }: Readonly<{ invoice: Invoice }>) {
   const navigate = useNavigate()
   const [asked, setAsked] = useState<Asked | 'credit' | 'write_off'>()
   const reasons = reasonsAgainst(invoice, firm)
-  const locked = invoice.lock ? `Locked by ${invoice.lock.by}: ${invoice.lock.reason}` : undefined
+  const { locked } = reasons
   const isDraft = invoice.status === 'draft'
   const isNegative = isDraft && invoice.total.amount.startsWith('-')
   const isOwed = !isDraft && invoice.status !== 'void' && !isZero(invoice.open)
@@ -93,6 +93,7 @@ function reasonsAgainst(invoice: Invoice, { division, locale, readOnlyBecause }:
       ? `The books are closed through ${formatDay(closedThrough, locale)}.`
       : undefined
   const isVoid = invoice.status === 'void' ? 'This invoice is void.' : undefined
+  const locked = invoice.lock ? `Locked by ${invoice.lock.by}: ${invoice.lock.reason}` : undefined
   const noLines = invoice.lines.length === 0 ? 'Add a line first.' : undefined
   const isDraft = invoice.status === 'draft'
   const paid =
@@ -101,8 +102,9 @@ function reasonsAgainst(invoice: Invoice, { division, locale, readOnlyBecause }:
       : undefined
   return {
     approve: readOnlyBecause ?? noLines ?? closed,
-    edit: readOnlyBecause ?? isVoid ?? (isDraft ? undefined : closed),
-    void: readOnlyBecause ?? isVoid ?? paid ?? closed,
+    locked,
+    edit: readOnlyBecause ?? isVoid ?? locked ?? (isDraft ? undefined : closed),
+    void: readOnlyBecause ?? isVoid ?? locked ?? paid ?? closed,
     delete: readOnlyBecause,
   }
 }

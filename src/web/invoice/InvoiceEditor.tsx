@@ -1,9 +1,8 @@
 import { Alert } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconInfoCircle } from '@tabler/icons-react'
-import { useEffect, useReducer, useRef } from 'react'
+import { useReducer } from 'react'
 import type { Invoice } from '#api/wire/invoices.ts'
-import { amountOf } from '../amounts.ts'
 import { useFirm } from '../firm.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import { ActionButton } from '../ui/ActionButton.tsx'
@@ -11,13 +10,15 @@ import { FormBar } from '../ui/FormBar.tsx'
 import { OtherErrors } from '../ui/OtherErrors.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Section } from '../ui/Section.tsx'
-import { SumBlock } from '../ui/SumBlock.tsx'
 import { useUnsavedGuard } from '../use-unsaved-guard.ts'
+import { DocumentTotals } from './DocumentTotals.tsx'
 import { InvoiceHeaderFields } from './InvoiceHeaderFields.tsx'
 import { type InvoiceForm, isBlank, reduceForm } from './invoice-form.ts'
 import { LineTable } from './LineTable.tsx'
 import { useLineTables } from './line-choices.ts'
-import { type LivePrice, useLivePrice } from './use-price.ts'
+import { onShownLines } from './line-errors.ts'
+import { useFirstError } from './use-first-error.ts'
+import { useLivePrice } from './use-price.ts'
 import { useSaveInvoice } from './use-save-invoice.ts'
 
 type Props = Readonly<{ initial: InvoiceForm; existing?: Invoice }>
@@ -58,7 +59,7 @@ export function InvoiceEditor({ initial, existing }: Props) {
           />
         )}
         <OtherErrors errors={errors} shown={SHOWN} />
-        <Totals form={form} price={price} />
+        <DocumentTotals form={form} price={price} />
       </Section>
       {saving.error ? <Problem error={saving.error} title="The invoice was not saved" /> : null}
       <FormBar>
@@ -102,7 +103,7 @@ export function InvoiceEditor({ initial, existing }: Props) {
   )
 }
 
-const SHOWN = /^(clientId|issuedOn|dueOn|number|poNumber|memo|taxMode|lines\.\d+\..+)$/
+const SHOWN = /^(clientId|issuedOn|dueOn|number|poNumber|memo|taxMode|rollUp|lines\.\d+\..+)$/
 
 const NO_LINES = 'Write a line first: an invoice without lines cannot be approved.'
 
@@ -113,46 +114,3 @@ const AmendNote = () => (
     payments.
   </Alert>
 )
-
-/** The hub numbers the lines that it was sent; the page also shows blank ones between them. */
-function onShownLines(
-  errors: Readonly<Record<string, string>>,
-  shown: InvoiceForm['lines'],
-  sent: InvoiceForm['lines'],
-): Readonly<Record<string, string>> {
-  const placed = Object.entries(errors).map(([path, message]) => {
-    const [, at, field] = /^lines\.(\d+)\.(.+)$/.exec(path) ?? []
-    const line = sent[Number(at)]
-    return [line && field ? `lines.${shown.indexOf(line)}.${field}` : path, message]
-  })
-  return Object.fromEntries(placed)
-}
-
-function Totals({ form, price }: Readonly<{ form: InvoiceForm; price: LivePrice }>) {
-  const nothing = amountOf(0n, form.currency)
-  const { net, tax, total, taxes } = price.price ?? { net: nothing, tax: nothing, total: nothing }
-  const taxRows = (taxes ?? []).map(({ name, amount }) => ({ label: name, value: amount }))
-  return (
-    <>
-      {price.error ? <Problem error={price.error} title="This cannot be priced" /> : null}
-      <SumBlock
-        rows={[
-          { label: 'Net', value: net },
-          ...(taxRows.length > 0 ? taxRows : [{ label: 'Tax', value: tax }]),
-        ]}
-        total={{ label: `Total ${form.currency}`, value: total }}
-        isStale={price.isStale}
-      />
-    </>
-  )
-}
-
-/** Puts the keyboard on the first field that was refused. */
-function useFirstError(errors: Readonly<Record<string, string>>) {
-  const page = useRef<HTMLFormElement>(null)
-  const paths = Object.keys(errors).join()
-  useEffect(() => {
-    if (paths) page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [paths])
-  return page
-}

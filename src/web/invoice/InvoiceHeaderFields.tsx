@@ -17,6 +17,14 @@ const TAX_MODES = [
   { value: 'none', label: 'No tax' },
 ]
 
+const USUAL = 'usual'
+const ROLL_UP_CHOICES = [
+  { value: USUAL, label: 'As the billing settings say' },
+  { value: 'none', label: 'Each as it was written' },
+  { value: 'billable_category', label: 'Joined by billable category' },
+  { value: 'billable_type', label: 'Joined by billable type' },
+]
+
 export function InvoiceHeaderFields({ form, errors, dispatch }: Props) {
   const set = (change: Partial<HeaderForm>) => dispatch({ kind: 'header', change })
   return (
@@ -58,6 +66,16 @@ export function InvoiceHeaderFields({ form, errors, dispatch }: Props) {
         value={form.poNumber}
         onChange={(event) => set({ poNumber: event.currentTarget.value })}
         error={errors.poNumber}
+      />
+      <Select
+        label="Lines on paper"
+        data={ROLL_UP_CHOICES}
+        value={form.rollUp ?? USUAL}
+        allowDeselect={false}
+        onChange={(rollUp) =>
+          set({ rollUp: rollUp === USUAL ? null : (rollUp as HeaderForm['rollUp']) })
+        }
+        error={errors.rollUp}
       />
       <Textarea
         label="Memo"

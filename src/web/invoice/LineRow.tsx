@@ -1,10 +1,18 @@
 import { ActionIcon, Menu, Select, Textarea, TextInput } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconDots, IconPlus, IconTrash } from '@tabler/icons-react'
-import { type KeyboardEvent, memo } from 'react'
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconCalendarUser,
+  IconDots,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react'
+import { type KeyboardEvent, memo, useState } from 'react'
 import type { Amount as Money } from '../amounts.ts'
 import { Amount } from '../ui/Amount.tsx'
 import { Cell } from './Cell.tsx'
-import type { FormAction, LineForm } from './invoice-form.ts'
+import { type FormAction, hasDetails, type LineForm } from './invoice-form.ts'
+import { LineDetails } from './LineDetails.tsx'
 import classes from './LineTable.module.css'
 import type { LineChoices } from './line-choices.ts'
 
@@ -14,6 +22,8 @@ type Props = Readonly<{
   position: number
   choices: LineChoices
   engagementWord: string
+  /** Invoices say more of a service than credit notes do. */
+  takesDetails: boolean
   net: Money | undefined
   /** By field: `unitPrice`. */
   errors: Readonly<Record<string, string>>
@@ -27,6 +37,9 @@ export const LineRow = memo(function LineRow(props: Props) {
   const change = (change: Partial<LineForm>) => dispatch({ kind: 'line', key: line.key, change })
   const move = (step: 1 | -1) => dispatch({ kind: 'move', key: line.key, step })
   const place = { position, errors }
+  const isWrong = DETAILS.some((field) => field in errors)
+  const [isAsked, setAsked] = useState(hasDetails(line))
+  const isDetailed = props.takesDetails && (isAsked || isWrong)
 
   const onKeyDown = (event: KeyboardEvent) => {
     const act = event.altKey && KEYS[event.key]
@@ -120,11 +133,17 @@ export const LineRow = memo(function LineRow(props: Props) {
         onMove={move}
         onAdd={() => onAdd(line.key)}
         onRemove={() => onRemove(line.key)}
+        onDetails={props.takesDetails ? () => setAsked(!isDetailed) : undefined}
       />
+      {isDetailed && (
+        <LineDetails line={line} position={position} errors={errors} onChange={change} />
+      )}
       <LineErrors errors={errors} />
     </li>
   )
 })
+
+const DETAILS = ['serviceOn', 'serviceTo', 'staffId', 'deferral'] as const
 
 const KEYS: Readonly<Record<string, 1 | -1 | 'add' | 'remove'>> = {
   ArrowUp: -1,
@@ -149,17 +168,23 @@ type LineMenuProps = Readonly<{
   onMove: (step: 1 | -1) => void
   onAdd: () => void
   onRemove: () => void
+  onDetails: (() => void) | undefined
 }>
 
-const LineMenu = ({ position, onMove, onAdd, onRemove }: LineMenuProps) => (
+const LineMenu = ({ position, onMove, onAdd, onRemove, onDetails }: LineMenuProps) => (
   <div className={classes.menu} data-cell="menu">
     <Menu returnFocus={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Line ${position}: move or remove`}>
+        <ActionIcon variant="subtle" color="gray" aria-label={`Line ${position}: more`}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {onDetails && (
+          <Menu.Item leftSection={<IconCalendarUser size={14} />} onClick={onDetails}>
+            Service period and staff
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconArrowUp size={14} />}
           rightSection="Alt ↑"

@@ -15,9 +15,12 @@ type Props = Readonly<{
   /** By path: `lines.2.unitPrice`. */
   errors: Readonly<Record<string, string>>
   dispatch: (action: FormAction) => void
+  /** A credit note's lines say less of a service. */
+  of?: 'invoice' | 'credit_note'
 }>
 
-export function LineTable({ lines, tables, engagementWord, price, errors, dispatch }: Props) {
+export function LineTable({ lines, tables, engagementWord, price, errors, ...props }: Props) {
+  const { dispatch, of = 'invoice' } = props
   const { usual, choices } = tables
   const { list, focusLine } = useLineFocus(lines)
   const add = useCallback(
@@ -42,7 +45,11 @@ export function LineTable({ lines, tables, engagementWord, price, errors, dispat
           <span key={title}>{title}</span>
         ))}
       </div>
-      <ol className={classes.lines} aria-label="Invoice lines" ref={list}>
+      <ol
+        className={classes.lines}
+        aria-label={of === 'invoice' ? 'Invoice lines' : 'Credit note lines'}
+        ref={list}
+      >
         {lines.map((line, index) => (
           <LineRow
             key={line.key}
@@ -50,6 +57,7 @@ export function LineTable({ lines, tables, engagementWord, price, errors, dispat
             position={index + 1}
             choices={choices}
             engagementWord={engagementWord}
+            takesDetails={of === 'invoice'}
             net={price.netOf(line.key)}
             errors={errorsOf(errors, index)}
             dispatch={dispatch}

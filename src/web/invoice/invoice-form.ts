@@ -1,5 +1,7 @@
+import type { RollUp } from '#api/wire/billing.ts'
 import {
   type Invoice,
+  type InvoiceLine,
   type InvoiceLineInput,
   type LineKind,
   PriceInput,
@@ -25,6 +27,12 @@ export type LineForm = Readonly<{
   unitPrice: string
   discountPercent: string
   taxCodeId: string | null
+  /** The last day of the service, where it took more than one. */
+  serviceTo: string
+  staffId: string | null
+  deferral: 'monthly' | null
+  /** The line of an invoice that a credit note's line takes back. */
+  invoiceLineId?: string | null
 }>
 
 export type HeaderForm = Readonly<{
@@ -36,6 +44,8 @@ export type HeaderForm = Readonly<{
   memo: string
   taxMode: TaxMode
   currency: Currency
+  /** Null: as the billing settings say. */
+  rollUp: RollUp | null
 }>
 
 export type InvoiceForm = HeaderForm & Readonly<{ lines: readonly LineForm[]; linesMade: number }>
@@ -73,6 +83,7 @@ export const emptyForm = ({ today, currency, clientId, usual }: Beginning): Invo
   memo: '',
   taxMode: 'exclusive',
   currency,
+  rollUp: null,
   lines: [emptyLine(0, usual)],
   linesMade: 1,
 })
@@ -86,15 +97,31 @@ export const formOf = (invoice: Invoice): InvoiceForm => ({
   memo: invoice.memo,
   taxMode: invoice.taxMode,
   currency: invoice.currency,
-  lines: invoice.lines.map(({ net: _net, tax: _tax, ...line }, index) => ({
-    ...line,
-    key: keyOf(index),
-    serviceOn: line.serviceOn ?? '',
-    quantity: plain(line.quantity),
-    unitPrice: priced(line.unitPrice),
-    discountPercent: Number(line.discountPercent) === 0 ? '' : plain(line.discountPercent),
-  })),
+  rollUp: invoice.rollUp,
+  lines: invoice.lines.map(lineFormOf),
   linesMade: invoice.lines.length,
+})
+
+type WrittenLine = Omit<InvoiceLine, 'net' | 'tax' | keyof ServiceFields> & Partial<ServiceFields>
+type ServiceFields = Pick<InvoiceLine, 'serviceTo' | 'staffId' | 'deferral'>
+
+/** A line that is there, as somebody writes it anew; on a credit note it says less of a service. */
+export const lineFormOf = (line: WrittenLine, index: number): LineForm => ({
+  key: keyOf(index),
+  id: line.id,
+  kind: line.kind,
+  itemId: line.itemId,
+  accountId: line.accountId,
+  engagementId: line.engagementId,
+  description: line.description,
+  serviceOn: line.serviceOn ?? '',
+  quantity: plain(line.quantity),
+  unitPrice: priced(line.unitPrice),
+  discountPercent: Number(line.discountPercent) === 0 ? '' : plain(line.discountPercent),
+  taxCodeId: line.taxCodeId,
+  serviceTo: line.serviceTo ?? '',
+  staffId: line.staffId ?? null,
+  deferral: line.deferral ?? null,
 })
 
 const keyOf = (made: number): string => `line-${made}`
@@ -118,6 +145,9 @@ const emptyLine = (made: number, usual: UsualCoding): LineForm => ({
   quantity: '1',
   unitPrice: '',
   discountPercent: '',
+  serviceTo: '',
+  staffId: null,
+  deferral: null,
   ...usual,
 })
 
@@ -214,7 +244,14 @@ export const lineInputOf = (line: LineForm): InvoiceLineInput => ({
   unitPrice: typedDecimal(line.unitPrice),
   discountPercent: typedDecimal(line.discountPercent) || '0',
   taxCodeId: line.taxCodeId ?? '',
+  serviceTo: line.serviceTo === '' ? null : line.serviceTo,
+  staffId: line.staffId,
+  deferral: line.deferral,
 })
+
+/** Whether it says more than a line mostly does. */
+export const hasDetails = ({ serviceOn, serviceTo, staffId, deferral }: LineForm): boolean =>
+  serviceOn !== '' || serviceTo !== '' || staffId !== null || deferral !== null
 
 export type Pricing = Readonly<{ input: PriceInput; keys: readonly string[] }>
 

@@ -69,6 +69,7 @@ function requestOf(form: InvoiceForm, divisionId: string, existing: Invoice | un
     memo: form.memo,
     taxMode: form.taxMode,
     currency: form.currency,
+    ...(form.rollUp === null ? {} : { rollUp: form.rollUp }),
     lines: form.lines.filter((line) => !isBlank(line)).map(lineInputOf),
   }
   if (existing) {
@@ -94,7 +95,7 @@ const MISSING: Readonly<Record<string, string>> = {
 }
 
 /** A choice that nobody made is missing, not wrong. */
-const inWords = (errors: FieldErrors): FieldErrors =>
+export const inWords = (errors: FieldErrors): FieldErrors =>
   Object.fromEntries(
     Object.entries(errors).map(([path, message]) => [
       path,

@@ -2,6 +2,8 @@ import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Address, Client } from '#api/wire/clients.ts'
+import { creditNoteListQuery } from '../credit/credit-client.ts'
+import { creditColumns } from '../credit/credit-columns.tsx'
 import { useFirm } from '../firm.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import {
@@ -17,6 +19,7 @@ import { paymentColumns } from '../records/payment-columns.tsx'
 import { Amount } from '../ui/Amount.tsx'
 import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -52,10 +55,11 @@ function ClientRecord({ client }: Readonly<{ client: Client }>) {
           { label: 'Phone', value: client.phone },
         ]}
       />
-      <DocumentLayout aside={<Contact client={client} />}>
+      <DocumentLayout aside={<Aside client={client} />}>
         <OpenInvoices client={client} />
         <RecentInvoices client={client} />
         <Payments client={client} />
+        <Credits client={client} />
         <Engagements client={client} />
       </DocumentLayout>
     </>
@@ -89,6 +93,15 @@ function Actions({ client }: Readonly<{ client: Client }>) {
 }
 
 const KINDS = { company: 'Company', person: 'Person', joint: 'Joint: two persons as one' } as const
+
+function Aside({ client }: Readonly<{ client: Client }>) {
+  return (
+    <>
+      <LedgerSection links={client.links} />
+      <Contact client={client} />
+    </>
+  )
+}
 
 function Contact({ client }: Readonly<{ client: Client }>) {
   const person = [client.title, client.givenName, client.familyName].filter(Boolean).join(' ')
@@ -174,6 +187,40 @@ function Payments({ client }: Readonly<{ client: Client }>) {
         keyOf={({ id }) => id}
         isMuted={({ status }) => status === 'void'}
         none="This client has paid nothing yet."
+      />
+    </Section>
+  )
+}
+
+function Credits({ client }: Readonly<{ client: Client }>) {
+  const { division, readOnlyBecause } = useFirm()
+  const credits = useInfiniteQuery(
+    creditNoteListQuery({ divisionId: division.id, clientId: client.id }),
+  )
+  return (
+    <Section
+      title="Credit notes"
+      actions={
+        !readOnlyBecause && (
+          <LinkButton
+            size="compact-sm"
+            variant="subtle"
+            to="/credit-notes/new"
+            search={{ clientId: client.id }}
+          >
+            New credit note
+          </LinkButton>
+        )
+      }
+    >
+      <ShortList
+        label="Credit notes"
+        reading={credits}
+        rows={credits.data?.pages.flatMap(({ items }) => items) ?? []}
+        columns={creditColumns(division.baseCurrency).filter(({ key }) => key !== 'client')}
+        keyOf={({ id }) => id}
+        isMuted={({ status }) => status === 'void'}
+        none="This client was credited nothing."
       />
     </Section>
   )

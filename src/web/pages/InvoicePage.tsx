@@ -1,9 +1,12 @@
+import { Alert } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Invoice } from '#api/wire/invoices.ts'
 import { useFirm } from '../firm.tsx'
 import { InvoiceActions } from '../invoice/InvoiceActions.tsx'
 import { InvoiceLines } from '../invoice/InvoiceLines.tsx'
+import { InvoiceMenu } from '../invoice/InvoiceMenu.tsx'
 import { InvoicePayments } from '../invoice/InvoicePayments.tsx'
 import { invoiceName, shownStatus } from '../invoice-status.ts'
 import { MailSection } from '../mail/MailList.tsx'
@@ -15,7 +18,7 @@ import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
-import { LinkBadges } from '../ui/LinkBadges.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -51,9 +54,11 @@ function Document({ invoice }: Readonly<{ invoice: Invoice }>) {
           <>
             <SendInvoice invoice={invoice} />
             <InvoiceActions invoice={invoice} />
+            <InvoiceMenu invoice={invoice} />
           </>
         }
       />
+      {invoice.lock && <LockNote lock={invoice.lock} />}
       <Facts
         layout="row"
         facts={[
@@ -90,14 +95,16 @@ function Document({ invoice }: Readonly<{ invoice: Invoice }>) {
   )
 }
 
+const LockNote = ({ lock }: Readonly<{ lock: NonNullable<Invoice['lock']> }>) => (
+  <Alert variant="light" color="petrol" icon={<IconLock />} mb="lg">
+    {lock.kind === 'locked' ? 'Locked' : 'Handed over to the ledger'} by {lock.by}: {lock.reason}
+  </Alert>
+)
+
 function Aside({ invoice }: Readonly<{ invoice: Invoice }>) {
   return (
     <>
-      {invoice.links.length > 0 && (
-        <Section title="Ledger">
-          <LinkBadges links={invoice.links} />
-        </Section>
-      )}
+      <LedgerSection links={invoice.links} />
       <Section title="Details">
         <Facts
           layout="list"

@@ -5,13 +5,14 @@ import { useFirm } from '../firm.tsx'
 import { PaymentActions } from '../payment/PaymentActions.tsx'
 import { PaymentApplications } from '../payment/PaymentApplications.tsx'
 import { accountsQuery, paymentMethodsQuery, paymentQuery } from '../queries.ts'
+import { RefundedParts } from '../receipts/RefundedParts.tsx'
 import { Amount } from '../ui/Amount.tsx'
 import { Day } from '../ui/Day.tsx'
 import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
-import { LinkBadges } from '../ui/LinkBadges.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -57,6 +58,7 @@ function Document({ payment }: Readonly<{ payment: Payment }>) {
         <Section title="Applied to" note={`Amounts in ${payment.currency}`}>
           <PaymentApplications payment={payment} />
         </Section>
+        <RefundedParts parts={payment.refunds} />
         <Section title="Journal" note="What this payment has done to the books">
           <JournalEntries entries={payment.journal} none="This payment posted nothing." />
         </Section>
@@ -72,16 +74,17 @@ function Aside({ payment }: Readonly<{ payment: Payment }>) {
   const account = accounts?.find(({ id }) => id === payment.depositAccountId)
   return (
     <>
-      {payment.links.length > 0 && (
-        <Section title="Ledger">
-          <LinkBadges links={payment.links} />
-        </Section>
-      )}
+      <LedgerSection links={payment.links} />
       <Section title="Details">
         <Facts
           layout="list"
           facts={[
             { label: 'Deposited to', value: account && `${account.code} ${account.name}` },
+            { label: 'Deposit slip', value: payment.deposit && <Deposit of={payment.deposit} /> },
+            {
+              label: 'Bounced',
+              value: payment.bounce && <Day value={payment.bounce.bouncedOn} />,
+            },
             { label: 'Method', value: methods?.find(({ id }) => id === payment.methodId)?.name },
             { label: 'Reference', value: payment.reference },
             { label: 'Memo', value: payment.memo },
@@ -94,3 +97,9 @@ function Aside({ payment }: Readonly<{ payment: Payment }>) {
     </>
   )
 }
+
+const Deposit = ({ of: { id, number } }: Readonly<{ of: NonNullable<Payment['deposit']> }>) => (
+  <Link to="/deposit-slips/$depositId" params={{ depositId: id }}>
+    {number}
+  </Link>
+)

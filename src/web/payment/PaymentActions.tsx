@@ -3,11 +3,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Payment } from '#api/wire/payments.ts'
 import { formatMoney, isZero } from '../amounts.ts'
-import { MoneyBackDialog } from '../credit/MoneyBackDialog.tsx'
 import { formatDay } from '../days.ts'
 import { type Firm, useFirm } from '../firm.tsx'
 import { applyPayment, voidPayment } from '../hub-client.ts'
 import { sayDone } from '../messages.ts'
+import { BounceDialog } from '../receipts/BounceDialog.tsx'
+import { RefundDialog } from '../receipts/RefundDialog.tsx'
+import { takeBackBounce } from '../receipts/receipts-client.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { useBooksChanged } from '../use-books-changed.ts'
@@ -17,7 +19,7 @@ import { ApplyRestDialog } from './ApplyRestDialog.tsx'
 export function PaymentActions({ payment }: Readonly<{ payment: Payment }>) {
   const firm = useFirm()
   const navigate = useNavigate()
-  const [asked, setAsked] = useState<'void' | 'apply' | 'bounce' | 'refund'>()
+  const [asked, setAsked] = useState<'void' | 'apply' | 'bounce' | 'unbounce' | 'refund'>()
   const reasons = reasonsAgainst(payment, firm)
   const close = () => setAsked(undefined)
   return (
@@ -38,13 +40,23 @@ export function PaymentActions({ payment }: Readonly<{ payment: Payment }>) {
       >
         Edit
       </ActionButton>
-      <ActionButton
-        variant="default"
-        disabledBecause={reasons.bounce}
-        onClick={() => setAsked('bounce')}
-      >
-        Bounced
-      </ActionButton>
+      {payment.status === 'bounced' ? (
+        <ActionButton
+          variant="default"
+          disabledBecause={firm.readOnlyBecause}
+          onClick={() => setAsked('unbounce')}
+        >
+          Take the bounce back
+        </ActionButton>
+      ) : (
+        <ActionButton
+          variant="default"
+          disabledBecause={reasons.bounce}
+          onClick={() => setAsked('bounce')}
+        >
+          Bounced
+        </ActionButton>
+      )}
       <ActionButton
         variant="default"
         disabledBecause={reasons.apply}
@@ -63,9 +75,11 @@ export function PaymentActions({ payment }: Readonly<{ payment: Payment }>) {
           onClose={close}
         />
       )}
-      {(asked === 'bounce' || asked === 'refund') && (
-        <MoneyBackDialog payment={payment} how={asked} onClose={close} />
+      {asked === 'bounce' && <BounceDialog payment={payment} onClose={close} />}
+      {asked === 'refund' && (
+        <RefundDialog of={payment} source={{ paymentId: payment.id }} onClose={close} />
       )}
+      {asked === 'unbounce' && <TakeBackBounce payment={payment} onClose={close} />}
     </>
   )
 }
@@ -118,6 +132,33 @@ function Void({ payment, onClose }: Readonly<{ payment: Payment; onClose: () => 
       {formatDay(payment.receivedOn, locale)}.
       {invoices.length > 0 && ` Open again: ${invoices.join(', ')}.`} A void payment keeps its
       number and cannot come back.
+    </ConfirmDialog>
+  )
+}
+
+function TakeBackBounce({ payment, onClose }: Readonly<{ payment: Payment; onClose: () => void }>) {
+  const { locale } = useFirm()
+  const booksChanged = useBooksChanged()
+  const act = useMutation({
+    mutationFn: () => takeBackBounce(payment.id, payment),
+    onSuccess: async () => {
+      onClose()
+      sayDone('The bounce is taken back.')
+      await booksChanged()
+    },
+  })
+  const { bounce } = payment
+  return (
+    <ConfirmDialog
+      title="Take the bounce back?"
+      verb="Take it back"
+      isPending={act.isPending}
+      error={act.error}
+      onConfirm={() => act.mutate()}
+      onClose={onClose}
+    >
+      {bounce && <>Its entry of {formatDay(bounce.bouncedOn, locale)} is reversed. </>}
+      {formatMoney(payment.amount, locale)} counts as paid again, on the invoices that it had paid.
     </ConfirmDialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Report } from '#api/wire/reports.ts'
+import { RESOURCES, resourceOf } from '../coding/coding-words.ts'
 
 type Props = Readonly<{
   link: NonNullable<Report['rows'][number]['link']>
@@ -18,26 +19,36 @@ export function RowLink({ link: { kind, id }, period, children }: Props) {
       </Link>
     )
   }
-  if (kind === 'party') {
-    return (
-      <Link to="/clients/$clientId" params={{ clientId: id }}>
-        {children}
-      </Link>
-    )
+  const page = pageOf(kind, id)
+  return page ? <Link {...page}>{children}</Link> : children
+}
+
+const CODED = Object.values(RESOURCES)
+
+function pageOf(kind: string, id: string): LinkProps | undefined {
+  const coded = CODED.find((each) => each === kind)
+  if (coded) {
+    const params = { resource: resourceOf(coded), documentId: id }
+    return { to: '/documents/$resource/$documentId', params }
   }
-  if (kind === 'invoice') {
-    return (
-      <Link to="/invoices/$invoiceId" params={{ invoiceId: id }}>
-        {children}
-      </Link>
-    )
-  }
-  if (kind === 'payment') {
-    return (
-      <Link to="/payments/$paymentId" params={{ paymentId: id }}>
-        {children}
-      </Link>
-    )
-  }
-  return children
+  return PAGES[kind]?.(id)
+}
+
+const PAGES: Readonly<Record<string, (id: string) => LinkProps>> = {
+  party: (clientId) => ({ to: '/clients/$clientId', params: { clientId } }),
+  vendor: (vendorId) => ({ to: '/suppliers/$vendorId', params: { vendorId } }),
+  invoice: (invoiceId) => ({ to: '/invoices/$invoiceId', params: { invoiceId } }),
+  payment: (paymentId) => ({ to: '/payments/$paymentId', params: { paymentId } }),
+  credit_note: (creditNoteId) => ({
+    ...{ to: '/credit-notes/$creditNoteId', params: { creditNoteId } },
+  }),
+  refund: (refundId) => ({ to: '/refunds/$refundId', params: { refundId } }),
+  deposit_slip: (depositId) => ({ to: '/deposit-slips/$depositId', params: { depositId } }),
+  supplier_payment: (paymentId) => ({
+    ...{ to: '/supplier-payments/$paymentId', params: { paymentId } },
+  }),
+  bank_transfer: (transferId) => ({ to: '/bank-transfers/$transferId', params: { transferId } }),
+  trust_transaction: (transactionId) => ({
+    ...{ to: '/trust/transactions/$transactionId', params: { transactionId } },
+  }),
 }

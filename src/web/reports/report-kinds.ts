@@ -44,7 +44,7 @@ const FIRM: readonly ReportKind[] = [
   {
     name: 'sales-tax',
     title: 'Sales tax',
-    says: 'What was sold under each tax code, and the tax of it.',
+    says: 'What was sold and bought under each tax code, the tax of it, and what is due.',
     inputs: ['period', 'basis'],
   },
 ]
@@ -70,6 +70,15 @@ const clientKinds = (engagement: Engagement): readonly ReportKind[] => [
   },
 ]
 
+const SUPPLIERS: readonly ReportKind[] = [
+  {
+    name: 'aged-payables',
+    title: 'Aged payables',
+    says: 'Whom the firm owes what, by how long it has been due.',
+    inputs: ['asOf'],
+  },
+]
+
 const ACCOUNTANT: readonly ReportKind[] = [
   {
     name: 'trial-balance',
@@ -88,6 +97,7 @@ const ACCOUNTANT: readonly ReportKind[] = [
 export const reportGroups = ({ engagement }: ReturnType<typeof wordsFor>): ReportGroup[] => [
   { title: 'The firm', kinds: FIRM },
   { title: 'Clients', kinds: clientKinds(engagement) },
+  { title: 'Suppliers', kinds: SUPPLIERS },
   { title: 'Accountant', kinds: ACCOUNTANT },
 ]
 

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readInvoiceSearch, readOriginSearch, readPaymentSearch } from '../search-params.ts'
 import { creditRoutes } from './credits.ts'
+import { receiptRoutes } from './receipts.ts'
 import { shell } from './shell.ts'
 
 const invoices = createRoute({
@@ -52,5 +53,6 @@ const editPayment = createRoute({
 export const billingRoutes = [
   ...([invoices, newInvoice, invoice, editInvoice] as const),
   ...creditRoutes,
+  ...receiptRoutes,
   ...([payments, newPayment, payment, editPayment] as const),
 ] as const

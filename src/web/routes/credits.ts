@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { readCreditSearch } from '../search-params.ts'
+import { readCreditSearch, readOriginSearch } from '../search-params.ts'
 import { shell } from './shell.ts'
 
 const creditNotes = createRoute({
@@ -14,4 +14,16 @@ const creditNote = createRoute({
   component: lazyRouteComponent(() => import('../credit/CreditNotePage.tsx')),
 })
 
-export const creditRoutes = [creditNotes, creditNote] as const
+const newCreditNote = createRoute({
+  getParentRoute: () => shell,
+  path: '/credit-notes/new',
+  validateSearch: readOriginSearch,
+  component: lazyRouteComponent(() => import('../credit/CreditNoteNewPage.tsx')),
+})
+const editCreditNote = createRoute({
+  getParentRoute: () => shell,
+  path: '/credit-notes/$creditNoteId/edit',
+  component: lazyRouteComponent(() => import('../credit/CreditNoteEditPage.tsx')),
+})
+
+export const creditRoutes = [creditNotes, newCreditNote, creditNote, editCreditNote] as const

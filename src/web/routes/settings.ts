@@ -12,4 +12,10 @@ const mail = createRoute({
   component: lazyRouteComponent(() => import('../mail/MailServerPage.tsx')),
 })
 
-export const settingRoutes = [letterhead, mail] as const
+const sales = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/sales',
+  component: lazyRouteComponent(() => import('../settings/SalesSettingsPage.tsx')),
+})
+
+export const settingRoutes = [letterhead, mail, sales] as const

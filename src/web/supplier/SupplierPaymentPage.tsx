@@ -15,7 +15,7 @@ import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
-import { LinkBadges } from '../ui/LinkBadges.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -177,11 +177,7 @@ function Aside({ payment }: Props) {
   const account = accounts?.find(({ id }) => id === payment.accountId)
   return (
     <>
-      {payment.links.length > 0 && (
-        <Section title="Ledger">
-          <LinkBadges links={payment.links} />
-        </Section>
-      )}
+      <LedgerSection links={payment.links} />
       <Section title="Details">
         <Facts
           layout="list"

@@ -11,7 +11,7 @@ import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { History } from '../ui/History.tsx'
 import { JournalEntries } from '../ui/JournalEntries.tsx'
-import { LinkBadges } from '../ui/LinkBadges.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -103,11 +103,7 @@ function Aside({ transaction }: Readonly<{ transaction: TrustTransaction }>) {
   const { officeAccountId, codingAccountId, consent } = transaction
   return (
     <>
-      {transaction.links.length > 0 && (
-        <Section title="Ledger">
-          <LinkBadges links={transaction.links} />
-        </Section>
-      )}
+      <LedgerSection links={transaction.links} />
       <Section title="Details">
         <Facts
           layout="list"

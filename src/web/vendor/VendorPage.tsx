@@ -12,6 +12,7 @@ import { supplierPaymentColumns } from '../supplier/supplier-payment-columns.tsx
 import { Amount } from '../ui/Amount.tsx'
 import { DocumentLayout } from '../ui/DocumentLayout.tsx'
 import { Facts } from '../ui/Facts.tsx'
+import { LedgerSection } from '../ui/LedgerSection.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -50,7 +51,7 @@ function VendorRecord({ vendor }: Readonly<{ vendor: Vendor }>) {
           { label: 'Phone', value: vendor.phone },
         ]}
       />
-      <DocumentLayout aside={<Contact vendor={vendor} />}>
+      <DocumentLayout aside={<Aside vendor={vendor} />}>
         <Documents kind="supplier_bill" vendor={vendor} />
         <Documents kind="supplier_credit" vendor={vendor} />
         <Payments vendor={vendor} />
@@ -123,6 +124,15 @@ function Payments({ vendor }: Readonly<{ vendor: Vendor }>) {
         none="This supplier has been paid nothing yet."
       />
     </Section>
+  )
+}
+
+function Aside({ vendor }: Readonly<{ vendor: Vendor }>) {
+  return (
+    <>
+      <LedgerSection links={vendor.links} />
+      <Contact vendor={vendor} />
+    </>
   )
 }
 

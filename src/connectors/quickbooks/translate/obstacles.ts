@@ -8,6 +8,8 @@ import type {
   WantedPart,
 } from '../../contract.ts'
 
+export type Sentences = Readonly<{ happened: string; why: string; now: string }>
+
 type Waiting = Readonly<{ kind: RecordKind; id: string }>
 
 /**
@@ -49,8 +51,8 @@ export class Obstacles {
   }
 
   /** Another record's object in the ledger; without one, this record waits for that one. */
-  held(kind: RecordKind, id: string): RemoteRef | undefined {
-    const remote = this.#references.held(kind, id, 'main')
+  held(kind: RecordKind, id: string, part = 'main'): RemoteRef | undefined {
+    const remote = this.#references.held(kind, id, part)
     if (!remote) this.#waiting.set(`${kind} ${id}`, { kind, id })
     return remote
   }
@@ -75,6 +77,11 @@ export class Obstacles {
       cause: `number_too_long:${number}`,
       detail: { number, length: number.length, lengthMax },
     })
+  }
+
+  /** Something that the vendor has no way to say to the cent, told in our own words. */
+  cannotShow(reason: string, about: string, detail: Sentences): void {
+    this.block({ code: 'amount_cannot_be_shown', cause: `${reason}:${about}`, detail })
   }
 
   #refuseText(field: string, text: string, detail: Blocker['detail']): void {

@@ -1,207 +1,181 @@
 import type { Application } from '#books/application.ts'
-import type { Currency, Money } from '#books/money.ts'
-import { money, sum, toDecimal } from '#books/money.ts'
-import { unappliedOf } from '#books/payment.ts'
-import type { BooksRecord } from '../../books-record.ts'
+import { type Money, toDecimal } from '#books/money.ts'
 import type { References, Translation, WantedPart } from '../../contract.ts'
 import { toJsonNumber } from '../amounts.ts'
-import { fingerprintOf } from '../fingerprint.ts'
-import { noteOf } from '../marker.ts'
-import { type RemoteObject, ref, type Wire } from '../wire.ts'
-import { checkCurrency, DOC_NUMBER_LENGTH_MAX, titleOf } from './invoice.ts'
+import { ref, type Wire, type WireLine } from '../wire.ts'
+import { bounceAccountsOf, bounceParts } from './bounce.ts'
+import { isUnitedStates } from './document-tax.ts'
+import { depositAccountOf } from './ledger-accounts.ts'
+import { depositWire } from './objects.ts'
 import { Obstacles } from './obstacles.ts'
-import { isUnitedStates } from './sales-tax.ts'
-
-type PaymentRecord = Extract<BooksRecord, { kind: 'payment' }>
-
-/** What every part of a payment needs, looked up once. */
-type Frame = Readonly<{
-  record: PaymentRecord
-  references: References
-  customer: string
-  bank: string
-  method: string | undefined
-  invoiceIds: ReadonlyMap<string, string>
-  depositsAccount: string
-  depositsItem: string
-}>
+import { customerTie, type Linkable, linked, noteFor, partOf } from './parts.ts'
+import {
+  type Frame,
+  isZero,
+  type PaymentRecord,
+  type Split,
+  splitOf,
+  totalOf,
+} from './payment-frame.ts'
+import { checkCurrency, DOC_NUMBER_LENGTH_MAX, titleOf } from './sale-lines.ts'
 
 /** Field by field: FIELDS.md, Payment. */
 export function translatePayment(record: PaymentRecord, references: References): Translation {
   const { payment } = record
+  const { bounce } = payment
   const obstacles = new Obstacles(references)
-  const split = splitOf(record, references)
-  const customer = obstacles.held('client', payment.clientId)?.id ?? ''
-  const bank = bankOf(record, references, obstacles)
+  const split = splitOf(payment, references)
+  const frame = frameOf(record, split, references, obstacles)
+  const bounced = bounce && bounceAccountsOf(record, bounce, references, obstacles)
+  const refunds = refundsOf(record, references, obstacles)
+  checkCurrency(payment.currency, references, obstacles)
+  obstacles.number(payment.number, DOC_NUMBER_LENGTH_MAX)
+  return obstacles.finish(() => {
+    const bounceId = references.held('payment', record.id, 'bounce')?.id
+    const target = bounce ? { id: bounceId } : undefined
+    return [
+      ...(isZero(split.main) ? [] : [mainPart(frame, split, target, refunds)]),
+      ...(isZero(split.rest) ? [] : [restPart(frame, split.rest)]),
+      ...split.later.flatMap((application) => laterParts(frame, application, target)),
+      ...(bounce && bounced ? bounceParts(frame, bounce, bounced) : []),
+    ]
+  })
+}
+
+function frameOf(
+  record: PaymentRecord,
+  split: Split,
+  references: References,
+  obstacles: Obstacles,
+): Frame {
+  const { payment } = record
   const { depositsReceived } = references
+  const method = payment.methodId && references.mapped('payment_method', payment.methodId)
   const depositsAccount = isZero(split.rest)
     ? undefined
     : obstacles.mapped('account', depositsReceived)
   const depositsItem =
     split.later.length > 0 ? obstacles.mapped('sales', depositsReceived) : undefined
-  const invoiceIds = new Map(
-    payment.applications.map(({ invoiceId }) => [
-      invoiceId as string,
-      obstacles.held('invoice', invoiceId)?.id ?? '',
-    ]),
-  )
-  const method = payment.methodId && references.mapped('payment_method', payment.methodId)
-  checkCurrency(payment.currency, references, obstacles)
-  // What a bounce does there is not translated yet: until then a person follows it by hand.
-  if (payment.bounce) {
-    obstacles.block({
-      code: 'amount_cannot_be_shown',
-      cause: `payment_bounced:${payment.id}`,
-      detail: { reason: 'payment_bounced' },
-    })
-  }
-  obstacles.number(payment.number, DOC_NUMBER_LENGTH_MAX)
-  const frame: Frame = {
-    record,
-    references,
-    customer,
-    bank,
+  return {
+    ...{ kind: record.kind, id: record.id, record, references },
+    customer: obstacles.held('client', payment.clientId)?.id ?? '',
+    bank: depositAccountOf(payment.depositAccountId, references, obstacles),
     method: method?.active ? method.remoteId : undefined,
-    invoiceIds,
+    invoiceIds: new Map(
+      payment.applications.map(({ invoiceId }) => [
+        invoiceId as string,
+        obstacles.held('invoice', invoiceId)?.id ?? '',
+      ]),
+    ),
     depositsAccount: depositsAccount?.remoteId ?? '',
     depositsItem: depositsItem?.remoteId ?? '',
   }
-  return obstacles.finish(() => [
-    ...(isZero(split.main) ? [] : [mainPart(frame, split)]),
-    ...(isZero(split.rest) ? [] : [restPart(frame, split.rest)]),
-    ...split.later.flatMap((application) => laterParts(frame, application)),
-  ])
 }
 
-type Split = Readonly<{
-  /** What the Payment itself is over, and the applications that are its lines. */
-  main: Money
-  atOnce: readonly Application[]
-  /** What waits in *deposits received* from the day of the payment on. */
-  rest: Money
-  /** What is drawn from it on its own day. */
-  later: readonly Application[]
-}>
+type RefundLink = Readonly<{ id: string; amount: Money }>
 
 /**
- * Under *liability* the books keep the unapplied part in deposits received and move it when it is
- * applied; under *receivable* it never leaves receivable, so one Payment says it all.
+ * Unapplied money that stands on receivable is given back by an expense there, and the payment is
+ * what says so: it waits for the refund, which is linked to it. In deposits received nothing is.
  */
-function splitOf({ payment }: PaymentRecord, { unappliedMoney }: References): Split {
-  const nothing = money(0n, payment.currency)
-  if (unappliedMoney === 'receivable') {
-    return { main: payment.amount, atOnce: payment.applications, rest: nothing, later: [] }
-  }
-  const atOnce = payment.applications.filter(({ appliedOn }) => appliedOn <= payment.receivedOn)
-  const later = payment.applications.filter(({ appliedOn }) => appliedOn > payment.receivedOn)
-  const rest = unappliedOf({ amount: payment.amount, applications: atOnce })
-  return { main: totalOf(atOnce, payment.currency), atOnce, rest, later }
+function refundsOf(
+  { payment }: PaymentRecord,
+  { unappliedMoney }: References,
+  obstacles: Obstacles,
+): RefundLink[] {
+  if (unappliedMoney === 'liability') return []
+  return payment.refunds.map(({ refundId, amount }) => ({
+    id: obstacles.held('refund', refundId)?.id ?? '',
+    amount,
+  }))
 }
 
-const totalOf = (applications: readonly Application[], currency: Currency): Money =>
-  sum(
-    applications.map(({ amount }) => amount),
-    currency,
-  )
+/** Where a bounce is on its way, what it takes back waits for it. */
+type Bounced = Readonly<{ id: string | undefined }> | undefined
 
-const isZero = ({ minorUnits }: Money): boolean => minorUnits === 0n
-
-/** Money arrives in a bank account or in another current asset such as undeposited funds. */
-function bankOf({ payment }: PaymentRecord, references: References, obstacles: Obstacles): string {
-  const id = payment.depositAccountId
-  const name = references.accounts.get(id)?.name ?? id
-  const reference = obstacles.mapped('bank', { id, name })
-  if (!reference) return ''
-  if (!takesDeposits(reference.attributes.type)) {
-    obstacles.block({
-      code: 'account_refuses_payments',
-      cause: `account_refuses_payments:${reference.remoteId}`,
-      detail: { slot: 'bank', id, name, reference: reference.name },
-    })
-  }
-  return reference.remoteId
-}
-
-/** `DepositToAccountRef` in the vendor's all-entities/payment page; error 6430 otherwise. */
-export const takesDeposits = (accountType: unknown): boolean =>
-  accountType === 'Bank' || accountType === 'Other Current Asset'
-
-function mainPart(frame: Frame, { main, atOnce }: Split): WantedPart {
+function mainPart(
+  frame: Frame,
+  split: Split,
+  bounced: Bounced,
+  refunds: readonly RefundLink[],
+): WantedPart {
   const { payment } = frame.record
+  if (bounced && bounced.id === undefined) return { name: 'main', waitsFor: 'bounce' }
   const wire: Wire<'Payment'> = {
     TxnDate: payment.receivedOn,
     PaymentRefNum: payment.number,
     CustomerRef: ref(frame.customer),
     CurrencyRef: ref(payment.currency),
-    DepositToAccountRef: ref(frame.bank),
-    ...(frame.method ? { PaymentMethodRef: ref(frame.method) } : {}),
-    TotalAmt: toJsonNumber(main),
-    PrivateNote: noteFor(frame, 'main'),
-    Line: perInvoice(atOnce, frame).map(([invoiceId, amount]) =>
-      linked(amount, 'Invoice', invoiceId),
-    ),
+    DepositToAccountRef: ref(frame.bank.id),
+    ...methodOf(frame),
+    TotalAmt: toJsonNumber(split.main),
+    PrivateNote: factsIn(frame, 'main'),
+    Line: bounced?.id
+      ? [linked(split.main, 'Expense', bounced.id)]
+      : [
+          ...perInvoice(split.atOnce, frame),
+          ...refunds.map(({ id, amount }) => linked(amount, 'Expense', id)),
+        ],
   }
   return partOf(frame, 'main', { kind: 'Payment', object: wire })
 }
 
-/** Two applications of one payment to one invoice are one line there. */
-function perInvoice(applications: readonly Application[], frame: Frame): [string, Money][] {
-  const groups = Map.groupBy(applications, ({ invoiceId }) => invoiceId)
-  return [...groups].map(([invoiceId, group]) => [
-    frame.invoiceIds.get(invoiceId) ?? '',
-    totalOf(group, frame.record.payment.currency),
-  ])
+/** A sparse update takes off only what it names as null. */
+function methodOf({ method, references, id }: Frame): Pick<Wire<'Payment'>, 'PaymentMethodRef'> {
+  if (method) return { PaymentMethodRef: ref(method) }
+  return references.held('payment', id, 'main') ? { PaymentMethodRef: null } : {}
 }
 
-const linked = (amount: Money, TxnType: string, TxnId: string) => ({
-  Amount: toJsonNumber(amount),
-  LinkedTxn: [{ TxnId, TxnType }],
-})
+/** Two applications of one payment to one invoice are one line there. */
+function perInvoice(applications: readonly Application[], frame: Frame): WireLine[] {
+  const groups = Map.groupBy(applications, ({ invoiceId }) => invoiceId)
+  return [...groups].map(([invoiceId, group]) =>
+    linked(
+      totalOf(group, frame.record.payment.currency),
+      'Invoice',
+      frame.invoiceIds.get(invoiceId) ?? '',
+    ),
+  )
+}
 
 function restPart(frame: Frame, rest: Money): WantedPart {
   const { payment } = frame.record
-  const wire: Wire<'Deposit'> = {
-    TxnDate: payment.receivedOn,
-    CurrencyRef: ref(payment.currency),
-    DepositToAccountRef: ref(frame.bank),
-    PrivateNote: noteFor(frame, 'rest'),
-    Line: [
-      {
-        DetailType: 'DepositLineDetail',
-        Amount: toJsonNumber(rest),
-        Description: `Payment ${payment.number}`,
-        DepositLineDetail: {
-          AccountRef: ref(frame.depositsAccount),
-          Entity: { value: frame.customer, type: 'CUSTOMER' },
-          ...(frame.method ? { PaymentMethodRef: ref(frame.method) } : {}),
-        },
-      },
-    ],
-  }
+  const header = { date: payment.receivedOn, currency: payment.currency }
+  const wire = depositWire({ ...header, note: factsIn(frame, 'rest') }, frame.bank, [
+    {
+      account: frame.depositsAccount,
+      amount: rest,
+      description: `Payment ${payment.number}`,
+      party: { id: frame.customer, type: 'Customer' },
+      method: frame.method,
+    },
+  ])
   const expected = { ...wire, TotalAmt: toJsonNumber(rest) }
   return partOf(frame, 'rest', { kind: 'Deposit', object: wire }, expected)
 }
 
-/** A credit coded to deposits received, and a payment of 0.00 that ties it to the invoice. */
-function laterParts(frame: Frame, application: Application): WantedPart[] {
+/** A credit coded to deposits received, and a payment of 0.00 that ties it to what it paid. */
+function laterParts(frame: Frame, application: Application, bounced: Bounced): WantedPart[] {
   const { references, record } = frame
+  const { payment } = record
   const drawName = `draw:${application.id}`
-  const applyName = `apply:${application.id}`
+  const name = `apply:${application.id}`
   const draw = drawPart(frame, application, drawName)
   const held = references.held('payment', record.id, drawName)
-  if (!held) return [draw, { name: applyName, waitsFor: drawName }]
-  const wire: Wire<'Payment'> = {
-    TxnDate: application.appliedOn,
-    CustomerRef: ref(frame.customer),
-    CurrencyRef: ref(record.payment.currency),
-    TotalAmt: 0,
-    PrivateNote: noteFor(frame, applyName),
-    Line: [
-      linked(application.amount, 'Invoice', frame.invoiceIds.get(application.invoiceId) ?? ''),
-      linked(application.amount, 'CreditMemo', held.id),
-    ],
-  }
-  return [draw, partOf(frame, applyName, { kind: 'Payment', object: wire })]
+  if (!held) return [draw, { name, waitsFor: drawName }]
+  if (bounced && bounced.id === undefined) return [draw, { name, waitsFor: 'bounce' }]
+  const paid: Linkable = bounced?.id
+    ? { type: 'Expense', id: bounced.id }
+    : { type: 'Invoice', id: frame.invoiceIds.get(application.invoiceId) ?? '' }
+  const tie = customerTie(frame, name, {
+    date: application.appliedOn,
+    party: frame.customer,
+    currency: payment.currency,
+    amount: application.amount,
+    facts: factsOf(frame, name),
+    ends: [paid, { type: 'CreditMemo', id: held.id }],
+  })
+  return [draw, tie]
 }
 
 function drawPart(frame: Frame, application: Application, name: string): WantedPart {
@@ -212,7 +186,7 @@ function drawPart(frame: Frame, application: Application, name: string): WantedP
     TxnDate: application.appliedOn,
     CustomerRef: ref(frame.customer),
     CurrencyRef: ref(payment.currency),
-    PrivateNote: noteFor(frame, name),
+    PrivateNote: factsIn(frame, name),
     ...(unitedStates ? {} : { GlobalTaxCalculation: 'NotApplicable' }),
     Line: [
       {
@@ -239,32 +213,15 @@ function drawNumber(paymentNumber: string, marker: string): string {
   return number.length <= DOC_NUMBER_LENGTH_MAX ? number : `DA-${token}`
 }
 
-function noteFor(frame: Frame, part: string): string {
-  const { payment, engagements, methodName, id } = frame.record
-  return noteOf(
-    [
-      ...(part === 'main' ? [] : [`Payment ${payment.number} over ${toDecimal(payment.amount)}`]),
-      ...engagements.map(titleOf),
-      methodName,
-      payment.reference,
-      payment.memo,
-    ],
-    frame.references.markerOf('payment', id, part),
-  )
-}
+const factsIn = (frame: Frame, part: string): string => noteFor(frame, part, factsOf(frame, part))
 
-/** `expected` adds what the vendor reckons by itself and answers with. */
-function partOf(
-  frame: Frame,
-  name: string,
-  remote: RemoteObject,
-  expected: RemoteObject['object'] = remote.object,
-): WantedPart {
-  return {
-    name,
-    remoteKind: remote.kind,
-    wire: remote.object,
-    fingerprint: fingerprintOf({ ...remote, object: expected } as RemoteObject),
-    marker: frame.references.markerOf('payment', frame.record.id, name),
-  }
+function factsOf({ record }: Frame, part: string): (string | null)[] {
+  const { payment, engagements, methodName } = record
+  return [
+    ...(part === 'main' ? [] : [`Payment ${payment.number} over ${toDecimal(payment.amount)}`]),
+    ...engagements.map(titleOf),
+    methodName,
+    payment.reference,
+    payment.memo,
+  ]
 }

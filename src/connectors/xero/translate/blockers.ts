@@ -1,4 +1,5 @@
-import type { Blocker, Reference, References } from '../../contract.ts'
+import type { RecordKind } from '../../books-record.ts'
+import type { Blocker, Reference, References, RemoteRef } from '../../contract.ts'
 
 type Ours = Readonly<{ id: string; code: string | null; name: string }>
 
@@ -50,3 +51,36 @@ export const otherCurrency = (currency: string, { company }: References): Blocke
           detail: { currency, companyCurrency: company.currency },
         },
       ]
+
+/** Told to a person in our own words; equal causes share one issue. */
+type Sentences = Readonly<{ happened: string; why: string; now: string }>
+
+/** What Xero would make of it is something else, so it does not go. */
+export const cannotBeShown = (cause: string, sentences: Sentences): Blocker => ({
+  code: 'amount_cannot_be_shown',
+  cause,
+  detail: sentences,
+})
+
+/** Two lines on the same unmapped account are one thing to do. */
+export const distinct = (blockers: readonly Blocker[]): Blocker[] => [
+  ...new Map(blockers.map((blocker) => [blocker.cause, blocker])).values(),
+]
+
+type Needed = Readonly<{ kind: RecordKind; id: string }>
+
+/** What is not in the ledger yet, each once. */
+export const notHeld = (needed: readonly Needed[], references: References): Needed[] => [
+  ...new Map(
+    needed
+      .filter(({ kind, id }) => !references.held(kind, id, 'main'))
+      .map((each) => [`${each.kind}:${each.id}`, each]),
+  ).values(),
+]
+
+/** Checked before: the record waits for what is not held. */
+export function heldMain({ kind, id }: Needed, references: References): RemoteRef {
+  const ref = references.held(kind, id, 'main')
+  if (!ref) throw new TypeError(`${kind} ${id} is not in the ledger`)
+  return ref
+}

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest'
+import { parseMoney } from '#books/money.ts'
 import type { BooksRecord } from '../../books-record.ts'
 import { aClient, anInvoice, aPayment } from '../../conformance-books.fixture.ts'
-import type { XeroBankTransaction, XeroPayment } from '../wire.ts'
+import type {
+  XeroAllocation,
+  XeroBankTransaction,
+  XeroCreditNote,
+  XeroManualJournal,
+  XeroPayment,
+} from '../wire.ts'
 import {
   bankAccount,
   causesOf,
   depositsAccount,
+  FEES,
   partsOf,
   someReferences,
   world,
@@ -92,12 +100,27 @@ test('an account that is no bank and takes no payments blocks before the call', 
   expect(causesOf(toXeroPayment(record, references))).toEqual(['account_refuses_payments:bank-id'])
 })
 
-test('a rest cannot be received on a clearing account', () => {
+test('a rest on a clearing account is a journal, because nothing is received on no bank', () => {
   const clearing = { ...bankAccount, attributes: { type: 'CURRENT', enablePayments: true } }
-  const references = someReferences({ mapped: { 'bank bank': clearing } })
-  expect(causesOf(toXeroPayment(recordOf({ amount: '5.00' }), references))).toEqual([
-    'account_is_not_a_bank:bank-id',
-  ])
+  const references = someReferences({
+    mapped: { 'bank bank': { ...clearing, code: '855' } },
+  })
+  const [part, ...others] = partsOf<XeroManualJournal>(
+    toXeroPayment(recordOf({ amount: '5.00' }), references),
+  )
+  expect(others).toEqual([])
+  expect(part).toMatchObject({
+    name: 'rest:entry',
+    remoteKind: 'ManualJournal',
+    wire: {
+      Status: 'POSTED',
+      LineAmountTypes: 'NoTax',
+      JournalLines: [
+        { AccountCode: '855', LineAmount: '5.00' },
+        { AccountCode: depositsAccount.code, LineAmount: '-5.00' },
+      ],
+    },
+  })
 })
 
 test('deposits received has to take payments once money is paid from it', () => {
@@ -120,11 +143,70 @@ test('all that is unmapped is told at once', () => {
   ])
 })
 
-test('a rest that the books keep in receivables blocks: an overpayment could never be corrected', () => {
-  const references = someReferences({ unappliedMoney: 'receivable' })
-  expect(causesOf(toXeroPayment(recordOf({ amount: '5.00' }), references))).toEqual([
-    'unapplied_in_receivable:a',
+test('a rest that the books keep in receivables is a credit note from deposits received', () => {
+  const later = [{ invoiceId: '1', amount: '4.00', on: '2026-02-01' }]
+  const translated = (held: readonly string[]) =>
+    toXeroPayment(
+      recordOf({ amount: '5.00', applied: later }),
+      someReferences({ unappliedMoney: 'receivable', held }),
+    )
+  const held = ['client ada', 'invoice 1']
+  const first = translated(held)
+  const [rest, credit] = partsOf<XeroBankTransaction & XeroCreditNote>(first)
+  expect(rest?.wire.LineItems).toMatchObject([{ AccountCode: '855', UnitAmount: '5.00' }])
+  expect(credit).toMatchObject({
+    name: 'credit',
+    marker: 'P-a',
+    wire: {
+      Type: 'ACCRECCREDIT',
+      CreditNoteNumber: 'P-a',
+      Date: '2026-01-12',
+      LineAmountTypes: 'NoTax',
+      LineItems: [{ AccountCode: '855', UnitAmount: '5.00' }],
+    },
+  })
+  expect(first.kind === 'ready' && first.parts.at(-1)).toEqual({
+    name: 'apply:a-0',
+    waitsFor: 'credit',
+  })
+  const [, , allocation] = partsOf<XeroAllocation>(translated([...held, 'payment a']))
+  expect(allocation).toMatchObject({
+    remoteKind: 'Allocation',
+    wire: { Invoice: { InvoiceID: 'remote-invoice-1' }, Amount: '4.00' },
+  })
+})
+
+test('a bounce brings the money in and out again, and takes it off the invoices', () => {
+  const record = recordOf({ amount: '150.00', applied })
+  const bounce = {
+    ...{ bouncedOn: '2026-02-10' as never, bankAccountId: 'bank' as never },
+    ...{ fee: parseMoney('9.00', 'NZD'), feeAccountId: FEES },
+  }
+  const payment = { ...record.payment, status: 'bounced' as const, bounce }
+  const translated = (held: readonly string[]) =>
+    toXeroPayment({ ...record, payment }, someReferences({ held }))
+  const first = translated(['client ada'])
+  expect(partsOf(first).map(({ name }) => name)).toEqual([
+    ...['rest', 'credit:a-0', 'bounce', 'fee'],
   ])
+  expect(first.kind === 'ready' && first.parts).toContainEqual({
+    name: 'bounce:a-0',
+    waitsFor: 'credit:a-0',
+  })
+  const [rest, credit, back, out, fee] = partsOf<
+    XeroBankTransaction & XeroPayment & XeroCreditNote
+  >(translated(['client ada', 'payment a']))
+  expect(rest?.wire).toMatchObject({ Type: 'RECEIVE', Date: '2026-01-12' })
+  expect(credit?.wire).toMatchObject({ CreditNoteNumber: 'P-a/1', Date: '2026-01-12' })
+  expect(back?.wire).toMatchObject({
+    CreditNote: { CreditNoteID: 'remote-payment-a' },
+    Account: { AccountID: 'deposits-id' },
+    Date: '2026-02-10',
+    Amount: '120.50',
+  })
+  expect(out?.wire).toMatchObject({ Type: 'SPEND', Date: '2026-02-10' })
+  expect(out?.wire.LineItems).toMatchObject([{ UnitAmount: '150.00', AccountCode: '855' }])
+  expect(fee?.wire).toMatchObject({ Contact: { Name: 'Bank: Operating bank' } })
 })
 
 test('a payment that is wholly applied needs no account of deposits', () => {

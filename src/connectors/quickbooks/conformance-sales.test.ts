@@ -1,0 +1,4 @@
+import { salesConformance } from '../conformance-sales.suite.ts'
+import { ADAPTER } from './adapter.fixture.ts'
+
+salesConformance(ADAPTER)
