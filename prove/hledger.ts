@@ -98,5 +98,6 @@ function check(name: string, theirs: Balances, ours: Balances): void {
   const codes = [...new Set([...theirs.keys(), ...ours.keys()])].toSorted()
   const wrong = codes.filter((code) => theirs.get(code) !== ours.get(code))
   for (const code of wrong) say(`${name}: ${code} is ${theirs.get(code)}, here ${ours.get(code)}`)
+  say(`${name}: ${wrong.length} of ${codes.length} accounts`)
   checks.push(atMost(name, wrong.length, 0, ['accounts', codes.length]))
 }

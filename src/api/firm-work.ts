@@ -34,6 +34,32 @@ export async function act<T>(hub: ApiHub, c: Asked, work: (act: Act) => Promise<
   return actInPart(hub, c, (it) => (once ? actOnce(it.tx, c, once, () => work(it)) : work(it)))
 }
 
+type Shown<Id, Shape> = Readonly<{ id: Id; read: (tx: FirmTx, id: Id) => Promise<Shape> }>
+
+/** An act on one record, answered with the record as it is after it. */
+export const actOn = <Id, Shape>(
+  hub: ApiHub,
+  c: Asked,
+  shown: Shown<Id, Shape>,
+  perform: (act: Act) => Promise<unknown>,
+): Promise<Shape> =>
+  act(hub, c, async (it) => {
+    await perform(it)
+    return shown.read(it.tx, shown.id)
+  })
+
+/** An act that makes a record, answered with it. */
+export const actForNew = <Id, Shape>(
+  hub: ApiHub,
+  c: Asked,
+  read: Shown<Id, Shape>['read'],
+  perform: (act: Act) => Promise<Readonly<{ id: Id }>>,
+): Promise<Shape> =>
+  act(hub, c, async (it) => {
+    const { id } = await perform(it)
+    return read(it.tx, id)
+  })
+
 /**
  * One transaction of a request that has several, and that may be sent again by its own nature: an
  * Idempotency-Key means nothing to it, and its body is not read.

@@ -289,7 +289,12 @@ export function trustRecord(
     ...{ ledger, amount: times(factor), invoiceId: null, paymentId: null },
   }))
   const transaction: TrustTransaction = {
-    ...{ id: kind as string as TrustTransactionId, version: 1, kind, number: `T-${kind}` },
+    ...{
+      id: kind as string as TrustTransactionId,
+      version: 1,
+      kind,
+      number: `T-${TRUST_SIDES.indexOf(kind)}`,
+    },
     ...{ trustAccountId: 'trust_bank' as AccountId, happenedOn: '2026-01-12' as LocalDate },
     ...{ clearedOn: null, amount: value, ledger: moves[0]?.[0] ?? OF_MATTER },
     ...{ counterparty: 'Ada Byron', methodId: null, reference: '', memo: '', consent: '' },
@@ -309,7 +314,8 @@ export function undoneBy(record: TrustRecord, kind: 'reversal' | 'dishonour'): T
   const id = `${kind} of ${record.id}`.replaceAll(' ', '-')
   const transaction: TrustTransaction = {
     ...record.transaction,
-    ...{ id: id as TrustTransactionId, kind, number: `T-${id}`, undoesId: record.transaction.id },
+    ...{ id: id as TrustTransactionId, kind, undoesId: record.transaction.id },
+    number: `${record.transaction.number}-${kind}`,
     happenedOn: '2026-01-28' as LocalDate,
     movements: record.transaction.movements.map((each) => ({
       ...each,

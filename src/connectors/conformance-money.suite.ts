@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { JournalEntry } from '#books/journal-entry.ts'
 import { bankTransferPostings } from '#books/posting/bank-transfer.ts'
 import { codedPostings } from '#books/posting/coded-document.ts'
@@ -21,12 +21,12 @@ import {
 } from './conformance-money.fixture.ts'
 import {
   bring,
-  entryInBooks,
-  entryInLedger,
+  entryHere,
+  entryThere,
+  exchange,
   movementsIn,
-  planOf,
-  takeOut,
-} from './conformance-plan.fixture.ts'
+  withdraw,
+} from './conformance-push.fixture.ts'
 import { ConformanceRig, readValue } from './conformance-rig.fixture.ts'
 import { startWorld, type World } from './conformance-world.fixture.ts'
 import { type Effect, remoteKeyOf } from './contract.ts'
@@ -34,30 +34,40 @@ import { type Effect, remoteKeyOf } from './contract.ts'
 /** What a connector must show of suppliers, banks, journals and trust, over HTTP. */
 export function moneyConformance(adapter: ConformanceAdapter): void {
   let world: World
-  beforeEach(async () => {
+  let rig: ConformanceRig
+  // One world for all: each test takes out again what it brought.
+  beforeAll(async () => {
     world = await startWorld(adapter)
-  })
-  afterEach(() => world.close())
-
-  /** The client `ada` and the vendor `acme` are in the ledger already. */
-  const start = async (): Promise<ConformanceRig> => {
     await world.hands.addAccounts?.()
-    const rig = withMoney(await ConformanceRig.start(world))
-    await bring(rig, { kind: 'client', id: 'ada', client: aClient('ada') })
-    await bring(rig, vendorRecord())
-    return rig
-  }
-  describe('a record of money', () => recordTests(start))
-  describe('money of others', () => trustTests(start))
-  describe('a party', () => partyTests(start))
-  describe('a call with a supplier invoice', () => callTests(start, adapter))
+    rig = withMoney(await ConformanceRig.start(world))
+    await bring(rig, { kind: 'client', id: 'ada', client: aClient('ada') }, vendorRecord())
+  })
+  afterAll(() => world.close())
+  // The clock of the world runs on, and tokens with it.
+  beforeEach(() => rig.refreshTokens())
+
+  const started = () => rig
+  describe('a record of money', () => recordTests(started))
+  describe('money of others', () => trustTests(started))
+  describe('a party', () => partyTests(started))
+  describe('a call with a supplier invoice', () => callTests(started))
 }
 
-type Start = () => Promise<ConformanceRig>
-type Make = (rig: ConformanceRig) => BooksRecord
+/** The client `ada` and the vendor `acme` are in the ledger already. */
+type Start = () => ConformanceRig
+type Make = (rig: ConformanceRig, id: string) => BooksRecord
 
-const ends = (effects: readonly Effect[]): string[] => [
-  ...new Set(effects.map((effect) => (effect.kind === 'done' ? 'done' : effect.trouble.kind))),
+let serial = 0
+/** A record that was taken out stays void where ledgers keep it: each test has its own. */
+const fresh = (): string => {
+  serial += 1
+  return `m${serial}`
+}
+
+const ends = (effects: ReadonlyMap<string, Effect>): string[] => [
+  ...new Set(
+    [...effects.values()].map((effect) => (effect.kind === 'done' ? 'done' : effect.trouble.kind)),
+  ),
 ]
 
 /** Our own entries of a record, by the books' own rules. */
@@ -76,10 +86,10 @@ function postingsOf(rig: ConformanceRig, record: BooksRecord): readonly JournalE
   }
 }
 
+/** Its own double entry there is ours, account by account and day by day. */
 async function expectTied(rig: ConformanceRig, record: BooksRecord): Promise<void> {
-  expect(ends(await bring(rig, record))).toEqual(['done'])
-  expect(await entryInLedger(rig, record)).toEqual(entryInBooks(rig, postingsOf(rig, record)))
-  expect(planOf(rig, record)).toEqual([])
+  await bring(rig, record)
+  expect(await entryThere(rig, record)).toEqual(entryHere(rig, postingsOf(rig, record)))
 }
 
 /** What the vendor shows when it is asked says the same as what it answered. */
@@ -91,67 +101,81 @@ async function expectReadAsHeld(rig: ConformanceRig): Promise<void> {
   )
 }
 
-const standard = 'standard_tax' as never
-const taxed = [
-  { amount: '100.00', taxCodeId: standard },
-  { amount: '33.33', taxCodeId: standard, description: 'Heating', engagementId: 'matter' as never },
-  { amount: '12.05', accountId: 'costs_advanced' as never, engagementId: 'matter' as never },
-]
+/** A vendor may know no tax on purchases, or none that is claimed back. */
+const taxOf = ({ world }: ConformanceRig) =>
+  (world.adapter.claimsTax === false ? 'no_tax' : 'standard_tax') as never
+
+const linesOf = (rig: ConformanceRig) => {
+  const [taxCodeId, engagementId] = [taxOf(rig), 'matter' as never]
+  return [
+    { amount: '100.00', taxCodeId },
+    { amount: '33.33', taxCodeId, description: 'Heating', engagementId },
+    { amount: '12.05', accountId: 'costs_advanced' as never, engagementId },
+  ]
+}
 
 /** Each kind as it is first, and as somebody edits it. */
 const CASES: readonly (readonly [name: string, first: Make, edited: Make])[] = [
   [
     'supplier invoice',
-    (rig) => codedRecord(rig, 'supplier_bill', 'b', { lines: taxed }),
-    (rig) => codedRecord(rig, 'supplier_bill', 'b', { lines: taxed.slice(1), reference: 'S-2' }),
+    (rig, id) => codedRecord(rig, 'supplier_bill', id, { lines: linesOf(rig) }),
+    (rig, id) =>
+      codedRecord(rig, 'supplier_bill', id, {
+        lines: linesOf(rig).slice(1),
+        reference: `S-${id}-2`,
+      }),
   ],
   [
     'supplier invoice whose amounts include tax',
-    (rig) => codedRecord(rig, 'supplier_bill', 'b', { lines: taxed, taxMode: 'inclusive' }),
-    (rig) => codedRecord(rig, 'supplier_bill', 'b', { lines: taxed, taxMode: 'none' }),
+    (rig, id) =>
+      codedRecord(rig, 'supplier_bill', id, { lines: linesOf(rig), taxMode: 'inclusive' }),
+    (rig, id) => codedRecord(rig, 'supplier_bill', id, { lines: linesOf(rig), taxMode: 'none' }),
   ],
   [
     'supplier credit',
-    (rig) => codedRecord(rig, 'supplier_credit', 'c', { lines: taxed }),
-    (rig) => codedRecord(rig, 'supplier_credit', 'c', { lines: taxed.slice(0, 1) }),
+    (rig, id) => codedRecord(rig, 'supplier_credit', id, { lines: linesOf(rig) }),
+    (rig, id) => codedRecord(rig, 'supplier_credit', id, { lines: linesOf(rig).slice(0, 1) }),
   ],
   [
     'bank deposit',
-    (rig) =>
-      codedRecord(rig, 'bank_deposit', 'd', {
-        lines: [{ accountId: 'fees' as never, taxCodeId: standard, amount: '45.45' }],
+    (rig, id) =>
+      codedRecord(rig, 'bank_deposit', id, {
+        lines: [{ accountId: 'fees' as never, taxCodeId: taxOf(rig), amount: '45.45' }],
       }),
-    (rig) =>
-      codedRecord(rig, 'bank_deposit', 'd', {
+    (rig, id) =>
+      codedRecord(rig, 'bank_deposit', id, {
         partyId: null,
         lines: [{ accountId: 'interest_received' as never, amount: '0.37' }],
       }),
   ],
   [
     'bank withdrawal',
-    (rig) => codedRecord(rig, 'bank_withdrawal', 'w', { lines: taxed, partyId: null }),
-    (rig) =>
-      codedRecord(rig, 'bank_withdrawal', 'w', { lines: taxed, bankAccountId: 'card' as never }),
+    (rig, id) => codedRecord(rig, 'bank_withdrawal', id, { lines: linesOf(rig), partyId: null }),
+    (rig, id) =>
+      codedRecord(rig, 'bank_withdrawal', id, {
+        lines: linesOf(rig),
+        bankAccountId: 'card' as never,
+      }),
   ],
   [
     'bank transfer',
-    (rig) => transferRecord(rig, 't'),
-    (rig) => transferRecord(rig, 't', { amount: '71.00', toAccountId: 'card' as never }),
+    (rig, id) => transferRecord(rig, id),
+    (rig, id) => transferRecord(rig, id, { amount: '71.00', toAccountId: 'card' as never }),
   ],
   [
     'journal',
-    (rig) =>
-      codedRecord(rig, 'journal', 'j', {
+    (rig, id) =>
+      codedRecord(rig, 'journal', id, {
         lines: [
           { accountId: 'equipment' as never, amount: '250.00' },
           { accountId: 'rent' as never, amount: '-250.00' },
         ],
       }),
-    (rig) =>
-      codedRecord(rig, 'journal', 'j', {
+    (rig, id) =>
+      codedRecord(rig, 'journal', id, {
         lines: [
-          { accountId: 'rent' as never, amount: '100.00', taxCodeId: standard },
-          { accountId: 'fees' as never, amount: '-100.00', taxCodeId: standard },
+          { accountId: 'rent' as never, amount: '100.00', taxCodeId: taxOf(rig) },
+          { accountId: 'fees' as never, amount: '-100.00', taxCodeId: taxOf(rig) },
         ],
       }),
   ],
@@ -161,89 +185,89 @@ function recordTests(start: Start): void {
   test.each(CASES)(
     'a %s arrives as our own entry, follows an edit, and leaves nothing',
     async (_name, first, edited) => {
-      const rig = await start()
+      const rig = start()
       const before = await movementsIn(rig)
-      await expectTied(rig, first(rig))
+      const id = fresh()
+      await expectTied(rig, first(rig, id))
       await expectReadAsHeld(rig)
-      await expectTied(rig, edited(rig))
+      await expectTied(rig, edited(rig, id))
       await expectReadAsHeld(rig)
-      expect(ends(await takeOut(rig, first(rig)))).toEqual(['done'])
+      await withdraw(rig, first(rig, id))
       expect(await movementsIn(rig)).toEqual(before)
     },
   )
 
   test('a supplier payment settles, leaves a rest that settles later, and follows an edit', async () => {
-    const rig = await start()
-    const bills = ['b1', 'b2'].map((id) => codedRecord(rig, 'supplier_bill', id))
+    const rig = start()
+    const b = fresh()
+    const [b1, b2] = [fresh(), fresh()]
+    const bills = [b1, b2].map((id) => codedRecord(rig, 'supplier_bill', id))
     for (const bill of bills) await expectTied(rig, bill)
     const applied = [
-      { billId: 'b1', amount: '60.00' },
-      { billId: 'b2', amount: '25.00', on: '2026-02-03' },
+      { billId: b1, amount: '60.00' },
+      { billId: b2, amount: '25.00', on: '2026-02-03' },
     ]
-    const whole = supplierPaymentRecord(rig, 'p', bills, { amount: '100.00', applied })
+    const whole = supplierPaymentRecord(rig, `p${b}`, bills, { amount: '100.00', applied })
     await expectTied(rig, whole)
     await expectReadAsHeld(rig)
     const less = applied.slice(0, 1)
     const onCard = { amount: '60.00', applied: less, from: 'card' }
-    await expectTied(rig, supplierPaymentRecord(rig, 'p', bills, onCard))
-    expect(ends(await takeOut(rig, whole))).toEqual(['done'])
-    for (const bill of bills) {
-      await rig.readAgain(`supplier_bill ${bill.id} main`)
-      expect(ends(await takeOut(rig, bill))).toEqual(['done'])
-    }
+    await expectTied(rig, supplierPaymentRecord(rig, `p${b}`, bills, onCard))
+    await withdraw(rig, whole)
+    await withdraw(rig, ...bills)
   })
 
   test('a supplier credit settles invoices, moves no account by that, and can be edited', async () => {
-    const rig = await start()
-    const bill = codedRecord(rig, 'supplier_bill', 'b', { lines: [{ amount: '90.00' }] })
+    const rig = start()
+    const b = fresh()
+    const bill = codedRecord(rig, 'supplier_bill', b, { lines: [{ amount: '90.00' }] })
     await expectTied(rig, bill)
     const creditOf = (amount: string, used: string) =>
       codedRecord(
         rig,
         'supplier_credit',
-        'c',
+        `c${b}`,
         { lines: [{ amount }] },
         {
-          applications: applicationsOf(rig, 'c', [{ billId: 'b', amount: used }]),
+          applications: applicationsOf(rig, `c${b}`, [{ billId: b, amount: used }]),
           bills: [bill.document],
         },
       )
     await expectTied(rig, creditOf('50.00', '40.00'))
     await expectReadAsHeld(rig)
     // What is still open says that the credit is really on it.
-    const rest = { amount: '50.00', applied: [{ billId: 'b', amount: '50.00' }] }
-    const payment = supplierPaymentRecord(rig, 'p', [bill], rest)
+    const rest = { amount: '50.00', applied: [{ billId: b, amount: '50.00' }] }
+    const payment = supplierPaymentRecord(rig, `p${b}`, [bill], rest)
     await expectTied(rig, payment)
-    const tooMuch = { amount: '0.01', applied: [{ billId: 'b', amount: '0.01' }] }
-    const further = await bring(rig, supplierPaymentRecord(rig, 'q', [bill], tooMuch))
-    expect(ends(further)).not.toEqual(['done'])
-    await takeOut(rig, payment)
+    await withdraw(rig, payment)
     await expectTied(rig, creditOf('45.00', '45.00'))
-    expect(ends(await takeOut(rig, creditOf('45.00', '45.00')))).toEqual(['done'])
-    await rig.readAgain('supplier_bill b main')
-    expect(ends(await takeOut(rig, bill))).toEqual(['done'])
+    await withdraw(rig, creditOf('45.00', '45.00'))
+    await withdraw(rig, bill)
   })
 
   test('documents wait for their party and for what they settle', async () => {
-    const rig = await start()
-    const bill = codedRecord(rig, 'supplier_bill', 'b')
-    const applied = [{ billId: 'b', amount: '60.00' }]
-    const payment = supplierPaymentRecord(rig, 'p', [bill], { amount: '60.00', applied })
+    const rig = start()
+    const b = fresh()
+    const bill = codedRecord(rig, 'supplier_bill', b)
+    const applied = [{ billId: b, amount: '60.00' }]
+    const payment = supplierPaymentRecord(rig, `p${b}`, [bill], { amount: '60.00', applied })
     expect(rig.translate(payment)).toEqual({
       kind: 'waiting',
-      for: [{ kind: 'supplier_bill', id: 'b' }],
+      for: [{ kind: 'supplier_bill', id: b }],
     })
-    rig.held.clear()
+    const vendor = rig.held.get('vendor acme main')
+    rig.held.delete('vendor acme main')
     expect(rig.translate(bill)).toEqual({
       kind: 'waiting',
       for: [{ kind: 'vendor', id: 'acme' }],
     })
+    if (vendor) rig.held.set('vendor acme main', vendor)
   })
 }
 
 function trustTests(start: Start): void {
   test('each trust transaction, and what takes it back, arrives as our own entries', async () => {
-    const rig = await start()
+    const rig = start()
     for (const kind of TRUST_SIDES) {
       const record = trustRecord(rig, kind)
       await expectTied(rig, record)
@@ -254,13 +278,14 @@ function trustTests(start: Start): void {
     const between = { fromAccountId: 'trust_bank', toAccountId: 'other_trust_bank' } as never
     await expectTied(rig, transferRecord(rig, 'u', between))
     for (const kind of TRUST_SIDES) {
-      expect(ends(await takeOut(rig, trustRecord(rig, kind)))).toEqual(['done'])
+      await withdraw(rig, trustRecord(rig, kind))
     }
   })
 
   test('where it is kept out of the ledger, only what moves the firm’s own accounts goes', async () => {
-    const rig = await start()
-    rig.bookkeeping = { ...rig.bookkeeping, sendsTrust: false }
+    const rig = start()
+    const usual = rig.bookkeeping
+    rig.bookkeeping = { ...usual, sendsTrust: false }
     const held = ['trust_bank', 'other_trust_bank', 'trust_liability', 'statutory_deposit']
     for (const kind of TRUST_SIDES) {
       const record = trustRecord(rig, kind)
@@ -268,44 +293,49 @@ function trustTests(start: Start): void {
       const own = postingsOf(rig, record).filter(
         ({ lines }) => !lines.some(({ accountId }) => held.includes(accountId)),
       )
-      expect([kind, await entryInLedger(rig, record)]).toEqual([kind, entryInBooks(rig, own)])
+      expect([kind, await entryThere(rig, record)]).toEqual([kind, entryHere(rig, own)])
     }
     const between = { fromAccountId: 'trust_bank', toAccountId: 'other_trust_bank' } as never
     expect(rig.translate(transferRecord(rig, 'u', between))).toEqual({ kind: 'ready', parts: [] })
+    rig.bookkeeping = usual
   })
 }
 
 function partyTests(start: Start): void {
   test('that is a client and a vendor can be billed, and can bill', async () => {
-    const rig = await start()
+    const rig = start()
+    const b = fresh()
     const both = aClient('both', { isVendor: true })
     await bring(rig, { kind: 'client', id: 'both', client: both })
     await bring(rig, { kind: 'vendor', id: 'both', vendor: both })
     const party = { party: both }
-    const bill = codedRecord(rig, 'supplier_bill', 'b', { partyId: both.id }, party)
+    const bill = codedRecord(rig, 'supplier_bill', b, { partyId: both.id }, party)
     await expectTied(rig, bill)
-    const deposit = codedRecord(rig, 'bank_deposit', 'd', { partyId: both.id }, party)
+    const deposit = codedRecord(rig, 'bank_deposit', `d${b}`, { partyId: both.id }, party)
     await expectTied(rig, deposit)
+    await withdraw(rig, deposit, bill)
   })
 
   test('that is a vendor changes there as it changes here', async () => {
-    const rig = await start()
+    const rig = start()
     const changed = vendorRecord('acme', { phone: '555 0100', email: null })
-    expect(ends(await bring(rig, changed))).toEqual(['done'])
+    await bring(rig, changed)
     await expectReadAsHeld(rig)
   })
 }
 
-function callTests(start: Start, adapter: ConformanceAdapter): void {
+function callTests(start: Start): void {
   /** Two at once while the sandbox misbehaves; how they end, and how many there are. */
   async function pushTwo(rig: ConformanceRig, ...faults: readonly Record<string, unknown>[]) {
-    const bills = ['b1', 'b2'].map((id) => codedRecord(rig, 'supplier_bill', id))
+    const [b1, b2] = [fresh(), fresh()]
+    const bills = [b1, b2].map((id) => codedRecord(rig, 'supplier_bill', id))
     const before = (await movementsIn(rig)).length
     for (const fault of faults) await rig.world.fault(fault)
-    const effects = [...(await rig.push(...bills)).values()]
+    const effects = await rig.push(...bills)
+    for (const bill of bills) await expectTied(rig, bill)
     const made = (await movementsIn(rig)).length - before
-    const tied = bills.map((bill) => planOf(rig, bill).length)
-    return { ends: ends(effects), made, tied }
+    await withdraw(rig, ...bills)
+    return { ends: ends(effects), made }
   }
 
   const FAULTS: readonly (readonly Record<string, unknown>[])[] = [
@@ -318,44 +348,44 @@ function callTests(start: Start, adapter: ConformanceAdapter): void {
     [{ id: 'keys-ignored' }, { id: 'commit-then-drop', count: 1 }],
   ]
   test.each(FAULTS)('through %j is there once', async (...faults) => {
-    const rig = await start()
-    expect(await pushTwo(rig, ...faults)).toEqual({ ends: ['done'], made: 2, tied: [0, 0] })
+    const rig = start()
+    expect(await pushTwo(rig, ...faults)).toEqual({ ends: ['done'], made: 2 })
   })
 
   test.each(CASES)(
     'a %s whose answers are lost, first and last, is there once',
     async (_name, make) => {
-      const rig = await start()
+      const rig = start()
       const before = (await movementsIn(rig)).length
       await rig.world.fault({ id: 'commit-then-drop', count: 1 })
-      await expectTied(rig, make(rig))
+      const id = fresh()
+      await expectTied(rig, make(rig, id))
       expect((await movementsIn(rig)).length - before).toEqual(1)
-      expect(rig.troubles).toContain('outcome_unknown')
+      expect(rig.troubles.at(-1)).toEqual('outcome_unknown')
       await rig.world.fault({ id: 'commit-then-drop', count: 1 })
-      expect(ends(await takeOut(rig, make(rig)))).toEqual(['done'])
+      await withdraw(rig, make(rig, id))
       expect((await movementsIn(rig)).length).toEqual(before)
     },
   )
 
-  test('dated in a closed period is told so by the vendor', async () => {
-    const rig = await start()
-    await rig.world.hands.closePeriod('2026-01-11' as never)
-    expect(ends(await bring(rig, codedRecord(rig, 'supplier_bill', 'b')))).toEqual([
-      'period_closed',
-    ])
+  test('that is paid changes while its payment makes way, as the engine has it', async () => {
+    const rig = start()
+    const b = fresh()
+    const bill = codedRecord(rig, 'supplier_bill', b)
+    const applied = [{ billId: b, amount: '60.00' }]
+    const payment = supplierPaymentRecord(rig, `p${b}`, [bill], { amount: '60.00', applied })
+    await bring(rig, bill, payment)
+    const dearer = codedRecord(rig, 'supplier_bill', b, { lines: [{ amount: '75.00' }] })
+    await exchange(rig, [payment], [dearer])
+    await expectTied(rig, dearer)
+    await expectTied(rig, payment)
+    await withdraw(rig, payment, dearer)
   })
 
-  test('that its payment holds fast is frozen', async () => {
-    const rig = await start()
-    const bill = codedRecord(rig, 'supplier_bill', 'b')
-    await bring(rig, bill)
-    const applied = [{ billId: 'b', amount: '60.00' }]
-    await bring(rig, supplierPaymentRecord(rig, 'p', [bill], { amount: '60.00', applied }))
-    await rig.readAgain('supplier_bill b main')
-    const effects = await bring(
-      rig,
-      codedRecord(rig, 'supplier_bill', 'b', { lines: [{ amount: '1.00' }] }),
-    )
-    expect([adapter.entities.invoice, ...ends(effects)]).not.toContain('done')
+  test('dated in a closed period is told so by the vendor', async () => {
+    const rig = start()
+    const b = fresh()
+    await rig.world.hands.closePeriod('2026-01-11' as never)
+    expect(ends(await rig.push(codedRecord(rig, 'supplier_bill', b)))).toEqual(['period_closed'])
   })
 }

@@ -38,6 +38,18 @@ export const exchange = (
     ...wanted.map((record) => ({ record, isGone: false })),
   ])
 
+const isParty = (elementId: string): boolean => /^(client|vendor) /.test(elementId)
+
+/** Takes out whatever a test has left, so that the next one begins with its parties only. */
+export async function clear(rig: ConformanceRig): Promise<void> {
+  for (const wave of WAVES) {
+    const held = [...rig.held.keys()].filter((elementId) => !isParty(elementId))
+    const due = held.map((elementId) => rig.removalOf(elementId))
+    const effects = await rig.settle(due.filter((one) => isOf(rig, one, wave)))
+    for (const [elementId, effect] of effects) await check(rig, elementId, effect)
+  }
+}
+
 async function follow(rig: ConformanceRig, wishes: readonly Wish[]): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     let sent = 0

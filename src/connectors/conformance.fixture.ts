@@ -19,6 +19,8 @@ export type ConformanceAdapter = Readonly<{
   maps: Readonly<Record<Mapped, (reference: Reference) => boolean>>
   /** What further suites map: `<slot> <our id>`, or our id alone where its slot does not matter. */
   mapsMore?: Readonly<Record<string, (reference: Reference) => boolean>>
+  /** Whether what tax on purchases comes back can be shown there; yes, unless it says no. */
+  claimsTax?: false
   /** The percentage of the tax code that `standard_tax` is mapped to. */
   standardTaxPercent: string
   /** Where the vendor rounds tax: a division that uses it is set to the same. */

@@ -108,6 +108,7 @@ const ACCOUNTING: PlaceGroup = {
 const ADMIN: PlaceGroup = {
   label: 'Admin',
   places: [
+    { label: 'Accounting settings', icon: IconAdjustments, to: '/admin/accounting' },
     { label: 'Chart of accounts', icon: IconListDetails, to: '/accounts' },
     { label: 'Taxes', icon: IconReceiptTax, to: '/taxes' },
     coded('Opening balances', IconFlag, 'opening-balances'),

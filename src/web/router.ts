@@ -3,6 +3,7 @@ import { createRouter } from '@tanstack/react-router'
 import { billingRoutes } from './routes/billing.ts'
 import { bookRoutes } from './routes/books.ts'
 import { developerRoutes } from './routes/developers.ts'
+import { firmRoutes } from './routes/firms.ts'
 import { importRoutes } from './routes/imports.ts'
 import { ledgerRoutes } from './routes/ledgers.ts'
 import { purchaseRoutes } from './routes/purchases.ts'
@@ -27,6 +28,7 @@ const routeTree = root.addChildren([
     ...ledgerRoutes,
     ...developerRoutes,
     ...settingRoutes,
+    ...firmRoutes,
     ...importRoutes,
   ]),
 ])

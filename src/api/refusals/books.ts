@@ -74,7 +74,7 @@ export const BOOKS = {
     409,
     'This is the only firm that you belong to. Start your own first, and then remove this one.',
   ],
-  firm_name_differs: [422, 'To remove the firm, write its name exactly: {name}.'],
+  firm_name_differs: [422, 'To remove the firm, write its name exactly as it is: “{name}”'],
   firm_not_found: [404, 'There is no such firm.'],
   logo_is_not_an_image: [422, 'The logo has to be a PNG or a JPEG picture. Choose another file.'],
   logo_is_too_large: [422, 'The logo is larger than {max} kB. Choose a smaller picture.'],

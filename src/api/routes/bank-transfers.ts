@@ -15,7 +15,7 @@ import { body, changes, creates, reads } from '../answers.ts'
 import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
 import { toHistoryShape, toJournalShape } from '../document-shape.ts'
-import { act, read, readDivision } from '../firm-work.ts'
+import { actForNew, actOn, read, readDivision } from '../firm-work.ts'
 import { readLinkBadges } from '../link-badges.ts'
 import { readMoney, toMoneyShape } from '../money-shape.ts'
 import {
@@ -94,28 +94,25 @@ export const bankTransferRoutes = (hub: ApiHub) =>
     })
     .openapi(recordOne, async (c) => {
       const { divisionId, ...written } = c.req.valid('json')
-      const transfer = await act(hub, c, async (it) => {
-        const { id } = await recordBankTransfer(it, divisionId as DivisionId, readFields(written))
-        return whole(it.tx, id)
-      })
+      const transfer = await actForNew(hub, c, whole, (it) =>
+        recordBankTransfer(it, divisionId as DivisionId, readFields(written)),
+      )
       return c.json(transfer, 201)
     })
     .openapi(changeOne, async (c) => {
       const { version, ...written } = c.req.valid('json')
       const id = c.req.valid('param').id as BankTransferId
-      const transfer = await act(hub, c, async (it) => {
-        await amendBankTransfer(it, { id, version }, readFields(written))
-        return whole(it.tx, id)
-      })
+      const transfer = await actOn(hub, c, { id, read: whole }, (it) =>
+        amendBankTransfer(it, { id, version }, readFields(written)),
+      )
       return c.json(transfer, 200)
     })
     .openapi(voidOne, async (c) => {
       const { version } = c.req.valid('json')
       const id = c.req.valid('param').id as BankTransferId
-      const transfer = await act(hub, c, async (it) => {
-        await voidBankTransfer(it, { id, version })
-        return whole(it.tx, id)
-      })
+      const transfer = await actOn(hub, c, { id, read: whole }, (it) =>
+        voidBankTransfer(it, { id, version }),
+      )
       return c.json(transfer, 200)
     })
 

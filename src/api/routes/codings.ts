@@ -31,7 +31,7 @@ import { listTaxCodes } from '#store/tax-codes.ts'
 import { type ApiEnv, newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
 import { readCodingShape, readSettlements, readWritten, toCodingRowShape } from '../coding-shape.ts'
-import { act, read, readDivision } from '../firm-work.ts'
+import { act, actForNew, actOn, read, readDivision } from '../firm-work.ts'
 import { toPriceShape } from '../invoice-shape.ts'
 import { readLinkBadges } from '../link-badges.ts'
 import {
@@ -88,10 +88,9 @@ function routesOf(hub: ApiHub, kind: CodedKind) {
     })
     .openapi(contracts.addOne, async (c) => {
       const { divisionId, ...written } = c.req.valid('json')
-      const document = await act(hub, c, async (it) => {
-        const { id } = await add(it, divisionId as DivisionId, readWritten(kind, written))
-        return readCodingShape(it.tx, id)
-      })
+      const document = await actForNew(hub, c, readCodingShape, (it) =>
+        add(it, divisionId as DivisionId, readWritten(kind, written)),
+      )
       return c.json(document, 201)
     })
     .openapi(contracts.changeOne, async (c) => {
@@ -114,19 +113,17 @@ function routesOf(hub: ApiHub, kind: CodedKind) {
     .openapi(contracts.approveOne, async (c) => {
       const { version } = c.req.valid('json')
       const id = c.req.valid('param').id as CodedDocumentId
-      const document = await act(hub, c, async (it) => {
-        await approveCoding(it, { id, version, kind })
-        return readCodingShape(it.tx, id)
-      })
+      const document = await actOn(hub, c, { id, read: readCodingShape }, (it) =>
+        approveCoding(it, { id, version, kind }),
+      )
       return c.json(document, 200)
     })
     .openapi(contracts.voidOne, async (c) => {
       const { version } = c.req.valid('json')
       const id = c.req.valid('param').id as CodedDocumentId
-      const document = await act(hub, c, async (it) => {
-        await voidCoding(it, { id, version, kind })
-        return readCodingShape(it.tx, id)
-      })
+      const document = await actOn(hub, c, { id, read: readCodingShape }, (it) =>
+        voidCoding(it, { id, version, kind }),
+      )
       return c.json(document, 200)
     })
 }
@@ -145,19 +142,17 @@ const creditRoutes = (hub: ApiHub) =>
     .openapi(applyCredit, async (c) => {
       const { version, applications } = c.req.valid('json')
       const id = c.req.valid('param').id as CodedDocumentId
-      const credit = await act(hub, c, async (it) => {
-        await applySupplierCredit(it, { id, version }, readSettlements(applications))
-        return readCodingShape(it.tx, id)
-      })
+      const credit = await actOn(hub, c, { id, read: readCodingShape }, (it) =>
+        applySupplierCredit(it, { id, version }, readSettlements(applications)),
+      )
       return c.json(credit, 200)
     })
     .openapi(unapplyCredit, async (c) => {
       const { version } = c.req.valid('query')
       const { id, applicationId } = c.req.valid('param')
       const seen = { id: id as CodedDocumentId, version }
-      const credit = await act(hub, c, async (it) => {
-        await unapplySupplierCredit(it, seen, [applicationId as SupplierApplicationId])
-        return readCodingShape(it.tx, seen.id)
-      })
+      const credit = await actOn(hub, c, { id: seen.id, read: readCodingShape }, (it) =>
+        unapplySupplierCredit(it, seen, [applicationId as SupplierApplicationId]),
+      )
       return c.json(credit, 200)
     })

@@ -10,7 +10,7 @@ import { getInvoice } from '#store/invoices.ts'
 import { listTaxCodes } from '#store/tax-codes.ts'
 import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
-import { act, read, readDivision } from '../firm-work.ts'
+import { act, actForNew, actOn, read, readDivision } from '../firm-work.ts'
 import {
   readInvoiceShape,
   readLine,
@@ -66,10 +66,9 @@ export const invoiceRoutes = (hub: ApiHub) =>
     })
     .openapi(draftOne, async (c) => {
       const { divisionId, ...written } = c.req.valid('json')
-      const invoice = await act(hub, c, async (it) => {
-        const { id } = await draftInvoice(it, divisionId as DivisionId, readWritten(written))
-        return readInvoiceShape(it.tx, id)
-      })
+      const invoice = await actForNew(hub, c, readInvoiceShape, (it) =>
+        draftInvoice(it, divisionId as DivisionId, readWritten(written)),
+      )
       return c.json(invoice, 201)
     })
     .openapi(changeOne, async (c) => {
@@ -92,18 +91,16 @@ export const invoiceRoutes = (hub: ApiHub) =>
     .openapi(approveOne, async (c) => {
       const { version } = c.req.valid('json')
       const id = c.req.valid('param').id as InvoiceId
-      const invoice = await act(hub, c, async (it) => {
-        await approveInvoice(it, { id, version })
-        return readInvoiceShape(it.tx, id)
-      })
+      const invoice = await actOn(hub, c, { id, read: readInvoiceShape }, (it) =>
+        approveInvoice(it, { id, version }),
+      )
       return c.json(invoice, 200)
     })
     .openapi(voidOne, async (c) => {
       const { version } = c.req.valid('json')
       const id = c.req.valid('param').id as InvoiceId
-      const invoice = await act(hub, c, async (it) => {
-        await voidInvoice(it, { id, version })
-        return readInvoiceShape(it.tx, id)
-      })
+      const invoice = await actOn(hub, c, { id, read: readInvoiceShape }, (it) =>
+        voidInvoice(it, { id, version }),
+      )
       return c.json(invoice, 200)
     })

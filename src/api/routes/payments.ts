@@ -11,7 +11,7 @@ import { listPayments } from '#store/payments.ts'
 import type { FirmTx } from '#store/with-firm.ts'
 import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
-import { act, read, readDivision } from '../firm-work.ts'
+import { actForNew, actOn, read, readDivision } from '../firm-work.ts'
 import { readLinkBadges } from '../link-badges.ts'
 import {
   readApplications,
@@ -64,46 +64,41 @@ export const paymentRoutes = (hub: ApiHub) =>
         clientId: clientId as PartyId,
         applications: readApplications(applications),
       }
-      const payment = await act(hub, c, async (it) => {
-        const { id } = await recordPayment(it, divisionId as DivisionId, input)
-        return readPaymentShape(it.tx, id)
-      })
+      const payment = await actForNew(hub, c, readPaymentShape, (it) =>
+        recordPayment(it, divisionId as DivisionId, input),
+      )
       return c.json(payment, 201)
     })
     .openapi(changeOne, async (c) => {
       const { version, ...written } = c.req.valid('json')
       const id = c.req.valid('param').id as PaymentId
-      const payment = await act(hub, c, async (it) => {
-        await amendPayment(it, { id, version }, readPaymentFields(written))
-        return readPaymentShape(it.tx, id)
-      })
+      const payment = await actOn(hub, c, { id, read: readPaymentShape }, (it) =>
+        amendPayment(it, { id, version }, readPaymentFields(written)),
+      )
       return c.json(payment, 200)
     })
     .openapi(voidOne, async (c) => {
       const { version } = c.req.valid('json')
       const id = c.req.valid('param').id as PaymentId
-      const payment = await act(hub, c, async (it) => {
-        await voidPayment(it, { id, version })
-        return readPaymentShape(it.tx, id)
-      })
+      const payment = await actOn(hub, c, { id, read: readPaymentShape }, (it) =>
+        voidPayment(it, { id, version }),
+      )
       return c.json(payment, 200)
     })
     .openapi(applyOne, async (c) => {
       const { version, applications } = c.req.valid('json')
       const id = c.req.valid('param').id as PaymentId
-      const payment = await act(hub, c, async (it) => {
-        await applyPayment(it, { id, version }, readApplications(applications))
-        return readPaymentShape(it.tx, id)
-      })
+      const payment = await actOn(hub, c, { id, read: readPaymentShape }, (it) =>
+        applyPayment(it, { id, version }, readApplications(applications)),
+      )
       return c.json(payment, 200)
     })
     .openapi(unapplyOne, async (c) => {
       const { version } = c.req.valid('query')
       const { id, applicationId } = c.req.valid('param')
       const seen = { id: id as PaymentId, version }
-      const payment = await act(hub, c, async (it) => {
-        await unapplyPayment(it, seen, [applicationId as ApplicationId])
-        return readPaymentShape(it.tx, seen.id)
-      })
+      const payment = await actOn(hub, c, { id: seen.id, read: readPaymentShape }, (it) =>
+        unapplyPayment(it, seen, [applicationId as ApplicationId]),
+      )
       return c.json(payment, 200)
     })

@@ -17,7 +17,7 @@ import { listRefunds } from '#store/refunds.ts'
 import { body, changes, creates, reads } from '../answers.ts'
 import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
-import { act, read, readDivision } from '../firm-work.ts'
+import { act, actForNew, actOn, read, readDivision } from '../firm-work.ts'
 import { readMoney } from '../money-shape.ts'
 import { readPaymentShape } from '../payment-shape.ts'
 import {
@@ -39,8 +39,8 @@ export const receiptRoutes = (hub: ApiHub) =>
     .openapi(bounceOne, async (c) => {
       const { version, fee, ...input } = c.req.valid('json')
       const id = c.req.valid('param').id as PaymentId
-      const payment = await act(hub, c, async (it) => {
-        await bouncePayment(
+      const payment = await actOn(hub, c, { id, read: readPaymentShape }, (it) =>
+        bouncePayment(
           it,
           { id, version },
           {
@@ -48,17 +48,15 @@ export const receiptRoutes = (hub: ApiHub) =>
             fee: readMoney(fee, 'fee'),
             feeAccountId: input.feeAccountId as AccountId | null,
           },
-        )
-        return readPaymentShape(it.tx, id)
-      })
+        ),
+      )
       return c.json(payment, 200)
     })
     .openapi(takeBackOne, async (c) => {
       const id = c.req.valid('param').id as PaymentId
-      const payment = await act(hub, c, async (it) => {
-        await takeBackBounce(it, { id, ...c.req.valid('query') })
-        return readPaymentShape(it.tx, id)
-      })
+      const payment = await actOn(hub, c, { id, read: readPaymentShape }, (it) =>
+        takeBackBounce(it, { id, ...c.req.valid('query') }),
+      )
       return c.json(payment, 200)
     })
     .openapi(listAllRefunds, async (c) => {
@@ -81,18 +79,16 @@ export const receiptRoutes = (hub: ApiHub) =>
     })
     .openapi(refundOne, async (c) => {
       const { divisionId, ...written } = c.req.valid('json')
-      const refund = await act(hub, c, async (it) => {
-        const { id } = await recordRefund(it, divisionId as DivisionId, readRefund(written))
-        return readRefundShape(it.tx, id)
-      })
+      const refund = await actForNew(hub, c, readRefundShape, (it) =>
+        recordRefund(it, divisionId as DivisionId, readRefund(written)),
+      )
       return c.json(refund, 201)
     })
     .openapi(voidOneRefund, async (c) => {
       const id = c.req.valid('param').id as RefundId
-      const refund = await act(hub, c, async (it) => {
-        await voidRefund(it, { id, ...c.req.valid('json') })
-        return readRefundShape(it.tx, id)
-      })
+      const refund = await actOn(hub, c, { id, read: readRefundShape }, (it) =>
+        voidRefund(it, { id, ...c.req.valid('json') }),
+      )
       return c.json(refund, 200)
     })
     .openapi(listAllSlips, async (c) => {
@@ -124,18 +120,16 @@ export const receiptRoutes = (hub: ApiHub) =>
     .openapi(changeSlip, async (c) => {
       const { version, ...written } = c.req.valid('json')
       const id = c.req.valid('param').id as DepositSlipId
-      const slip = await act(hub, c, async (it) => {
-        await amendDeposit(it, { id, version }, readDepositSlip(written))
-        return readDepositSlipShape(it.tx, id)
-      })
+      const slip = await actOn(hub, c, { id, read: readDepositSlipShape }, (it) =>
+        amendDeposit(it, { id, version }, readDepositSlip(written)),
+      )
       return c.json(slip, 200)
     })
     .openapi(voidSlip, async (c) => {
       const id = c.req.valid('param').id as DepositSlipId
-      const slip = await act(hub, c, async (it) => {
-        await voidDeposit(it, { id, ...c.req.valid('json') })
-        return readDepositSlipShape(it.tx, id)
-      })
+      const slip = await actOn(hub, c, { id, read: readDepositSlipShape }, (it) =>
+        voidDeposit(it, { id, ...c.req.valid('json') }),
+      )
       return c.json(slip, 200)
     })
 

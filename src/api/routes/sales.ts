@@ -10,7 +10,7 @@ import type { FirmTx } from '#store/with-firm.ts'
 import { body, changes, creates, reads } from '../answers.ts'
 import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
-import { act, read } from '../firm-work.ts'
+import { actForNew, actOn, read } from '../firm-work.ts'
 import { readInvoiceShape } from '../invoice-shape.ts'
 import { Invoice } from '../wire/invoices.ts'
 import { DuplicateInput, InvoiceLockInput, SalesSettings } from '../wire/receipts.ts'
@@ -21,27 +21,24 @@ export const saleRoutes = (hub: ApiHub) =>
   newRoutes()
     .openapi(duplicateOne, async (c) => {
       const issuedOn = c.req.valid('json').issuedOn as LocalDate
-      const invoice = await act(hub, c, async (it) => {
-        const { id } = await duplicateInvoice(it, c.req.valid('param').id as InvoiceId, issuedOn)
-        return readInvoiceShape(it.tx, id)
-      })
+      const invoice = await actForNew(hub, c, readInvoiceShape, (it) =>
+        duplicateInvoice(it, c.req.valid('param').id as InvoiceId, issuedOn),
+      )
       return c.json(invoice, 201)
     })
     .openapi(lockOne, async (c) => {
       const { version, ...lock } = c.req.valid('json')
       const id = c.req.valid('param').id as InvoiceId
-      const invoice = await act(hub, c, async (it) => {
-        await lockInvoice(it, { id, version }, lock)
-        return readInvoiceShape(it.tx, id)
-      })
+      const invoice = await actOn(hub, c, { id, read: readInvoiceShape }, (it) =>
+        lockInvoice(it, { id, version }, lock),
+      )
       return c.json(invoice, 200)
     })
     .openapi(releaseOne, async (c) => {
       const id = c.req.valid('param').id as InvoiceId
-      const invoice = await act(hub, c, async (it) => {
-        await releaseInvoice(it, { id, ...c.req.valid('query') })
-        return readInvoiceShape(it.tx, id)
-      })
+      const invoice = await actOn(hub, c, { id, read: readInvoiceShape }, (it) =>
+        releaseInvoice(it, { id, ...c.req.valid('query') }),
+      )
       return c.json(invoice, 200)
     })
     .openapi(showSettings, async (c) => {
@@ -53,10 +50,9 @@ export const saleRoutes = (hub: ApiHub) =>
       const { version, writeOffs, prefixes } = c.req.valid('json')
       const { refund: refund_credit, paid_refund: refund, ...rest } = prefixes
       const input = { writeOffs, prefixes: { ...rest, refund_credit, refund } }
-      const settings = await act(hub, c, async (it) => {
-        await changeSalesSettings(it, { id, version }, input)
-        return readSettings(it.tx, id)
-      })
+      const settings = await actOn(hub, c, { id, read: readSettings }, (it) =>
+        changeSalesSettings(it, { id, version }, input),
+      )
       return c.json(settings, 200)
     })
 

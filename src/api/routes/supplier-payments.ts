@@ -11,7 +11,7 @@ import { listSupplierPayments } from '#store/coding/supplier-payments.ts'
 import { newRoutes } from '../api-env.ts'
 import type { ApiHub } from '../api-hub.ts'
 import { readSettlements } from '../coding-shape.ts'
-import { act, read, readDivision } from '../firm-work.ts'
+import { actForNew, actOn, read, readDivision } from '../firm-work.ts'
 import { readLinkBadges } from '../link-badges.ts'
 import {
   readSupplierPaymentFields,
@@ -60,46 +60,41 @@ export const supplierPaymentRoutes = (hub: ApiHub) =>
         vendorId: vendorId as PartyId,
         applications: readSettlements(applications),
       }
-      const payment = await act(hub, c, async (it) => {
-        const { id } = await recordSupplierPayment(it, divisionId as DivisionId, input)
-        return readSupplierPaymentShape(it.tx, id)
-      })
+      const payment = await actForNew(hub, c, readSupplierPaymentShape, (it) =>
+        recordSupplierPayment(it, divisionId as DivisionId, input),
+      )
       return c.json(payment, 201)
     })
     .openapi(changeOne, async (c) => {
       const { version, ...written } = c.req.valid('json')
       const id = c.req.valid('param').id as SupplierPaymentId
-      const payment = await act(hub, c, async (it) => {
-        await amendSupplierPayment(it, { id, version }, readSupplierPaymentFields(written))
-        return readSupplierPaymentShape(it.tx, id)
-      })
+      const payment = await actOn(hub, c, { id, read: readSupplierPaymentShape }, (it) =>
+        amendSupplierPayment(it, { id, version }, readSupplierPaymentFields(written)),
+      )
       return c.json(payment, 200)
     })
     .openapi(voidOne, async (c) => {
       const { version } = c.req.valid('json')
       const id = c.req.valid('param').id as SupplierPaymentId
-      const payment = await act(hub, c, async (it) => {
-        await voidSupplierPayment(it, { id, version })
-        return readSupplierPaymentShape(it.tx, id)
-      })
+      const payment = await actOn(hub, c, { id, read: readSupplierPaymentShape }, (it) =>
+        voidSupplierPayment(it, { id, version }),
+      )
       return c.json(payment, 200)
     })
     .openapi(applyOne, async (c) => {
       const { version, applications } = c.req.valid('json')
       const id = c.req.valid('param').id as SupplierPaymentId
-      const payment = await act(hub, c, async (it) => {
-        await applySupplierPayment(it, { id, version }, readSettlements(applications))
-        return readSupplierPaymentShape(it.tx, id)
-      })
+      const payment = await actOn(hub, c, { id, read: readSupplierPaymentShape }, (it) =>
+        applySupplierPayment(it, { id, version }, readSettlements(applications)),
+      )
       return c.json(payment, 200)
     })
     .openapi(unapplyOne, async (c) => {
       const { version } = c.req.valid('query')
       const { id, applicationId } = c.req.valid('param')
       const seen = { id: id as SupplierPaymentId, version }
-      const payment = await act(hub, c, async (it) => {
-        await unapplySupplierPayment(it, seen, [applicationId as SupplierApplicationId])
-        return readSupplierPaymentShape(it.tx, seen.id)
-      })
+      const payment = await actOn(hub, c, { id: seen.id, read: readSupplierPaymentShape }, (it) =>
+        unapplySupplierPayment(it, seen, [applicationId as SupplierApplicationId]),
+      )
       return c.json(payment, 200)
     })

@@ -36,6 +36,10 @@ const handsOf = (admin: Admin): Hands => ({
   closePeriod: async (through) => {
     await admin.settings({ bookCloseDate: through })
   },
+  addAccounts: async () => {
+    const trust = { AccountType: 'Bank', AccountSubType: 'TrustAccounts' }
+    await admin.create('Account', { Name: 'Second Trust Account', ...trust })
+  },
   deactivate: async ({ remoteId }) => {
     const now = (await admin.objects('Item')).find((row) => row.Id === remoteId)
     const body = { Id: remoteId, SyncToken: now?.SyncToken, sparse: true, Active: false }
@@ -44,6 +48,11 @@ const handsOf = (admin: Admin): Hands => ({
 })
 
 const ENTITIES = { client: 'Customer', invoice: 'Invoice', payment: 'Payment' } as const
+
+const TRUST_BANK = 'IOLTA Trust Account'
+
+const called = (name: string) => (reference: Reference) =>
+  reference.kind === 'account' && reference.name === name
 
 const either = (reference: Reference, account: string, item: string): boolean =>
   (reference.kind === 'account' && reference.name === account) ||
@@ -70,9 +79,20 @@ export const ADAPTER: ConformanceAdapter = {
       reference.kind === 'account' && reference.name === 'Undeposited Funds',
     bad_debts: (reference) => either(reference, 'Bad Debts', 'Bad Debt Write-off'),
     bank_fees: (reference) => reference.kind === 'account' && reference.name === 'Bank Charges',
-    tax_collected: (reference) =>
-      reference.kind === 'account' && reference.name === 'Arizona Dept. of Revenue Payable',
+    tax_collected: called('Arizona Dept. of Revenue Payable'),
+    ...{ rent: called('Rent'), interest_received: called('Interest Earned') },
+    ...{ equipment: called('Office Furniture and Equipment'), savings: called('Savings') },
+    ...{ card: called('Firm Credit Card'), payable: called('Accounts Payable (A/P)') },
+    ...{ deposits_paid: called('Deposits Paid to Suppliers') },
+    ...{ costs_advanced: called('Client Costs Advanced'), trust_bank: called(TRUST_BANK) },
+    ...{ other_trust_bank: called('Second Trust Account') },
+    ...{ trust_liability: called('Client Trust Liability') },
+    ...{ trust_transfers: called('Trust Transfers') },
+    ...{ trust_paid_by_firm: called('Prepaid Insurance') },
+    ...{ statutory_deposit: called('Statutory Deposits') },
   },
+  // In the United States no tax on purchases is claimed back.
+  claimsTax: false,
   standardTaxPercent: '8.7',
   taxRounding: 'rate_per_document',
   suggested: {

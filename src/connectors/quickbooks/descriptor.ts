@@ -60,7 +60,7 @@ const BANK: MappingSlot = {
 const ACCOUNT: MappingSlot = {
   id: 'account',
   label: 'Ledger accounts',
-  tip: 'Income goes where its product sells into, and tax where its sales tax leads, unpaired.',
+  tip: 'Income that a product is paired with needs none here, nor does tax with an agency account.',
   ours: 'account',
   covers: (account) => !isMoney(account),
   referenceKinds: ['account'],

@@ -63,18 +63,11 @@ describe('a document of purchases', () => {
     coded('journal', { lines: [{ of: '7.00' }, { on: '1000', of: '-7.00' }] }),
   ]
 
-  test.each([
-    'commit-then-drop',
-    'drop-before-commit',
-    'commit-then-500',
-    'half-batch',
-    'token-expired',
-    'rate-limited',
-  ])('is there once and whole after %s', async (id) => {
+  test('is there once and whole although answers are lost and keys forgotten', async () => {
     await world.fault({ id: 'keys-ignored' })
-    await world.fault({ id, count: 1 })
+    await world.fault({ id: 'commit-then-drop', count: 1 })
     await bring(rig, bill)
-    await world.fault({ id, count: 1 })
+    await world.fault({ id: 'commit-then-drop', count: 1 })
     await bring(rig, ...records)
     expect(rig.troubles.length).toBeGreaterThan(0)
     for (const record of records) {

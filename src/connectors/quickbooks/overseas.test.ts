@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { AccountId } from '#books/ids.ts'
 import { money } from '#books/money.ts'
 import { aTaxCode, NO_TAX } from '#books/tax.fixture.ts'
 import type { TaxCode } from '#books/tax.ts'
 import type { BooksRecord } from '../books-record.ts'
-import { bring, entryHere, entryThere, withdraw } from '../conformance-push.fixture.ts'
+import { bring, clear, entryHere, entryThere, withdraw } from '../conformance-push.fixture.ts'
 import { ConformanceRig } from '../conformance-rig.fixture.ts'
 import { startWorld, type World } from '../conformance-world.fixture.ts'
 import type { Reference } from '../contract.ts'
@@ -40,7 +40,7 @@ const MAPS = {
 let world: World
 let rig: ConformanceRig
 
-beforeEach(async () => {
+beforeAll(async () => {
   const companyOf: typeof ADAPTER.companyOf = ({ companies }) =>
     companies.find(({ country }) => country === 'GB')?.id ?? ''
   world = await startWorld({ ...ADAPTER, companyOf, mapsMore: MAPS })
@@ -50,7 +50,8 @@ beforeEach(async () => {
   await bring(rig, CLIENT, VENDOR)
 })
 
-afterEach(() => world.close())
+afterEach(() => clear(rig))
+afterAll(() => world.close())
 
 async function expectOurEntry(record: BooksRecord): Promise<void> {
   expect(await entryThere(rig, record)).toEqual(entryHere(rig, postingsOf(record, CODES)))

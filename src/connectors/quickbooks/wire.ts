@@ -139,7 +139,7 @@ const Payment = z.object({
   ...transaction,
   CustomerRef: Ref.optional(),
   PaymentRefNum: Text,
-  PaymentMethodRef: Ref.optional(),
+  PaymentMethodRef: Ref.nullish(),
   DepositToAccountRef: Ref.optional(),
   ARAccountRef: Ref.optional(),
   UnappliedAmt: Amount,
@@ -168,7 +168,7 @@ const Purchase = z.object({
   DocNumber: Text,
   PaymentType: Text,
   AccountRef: Ref.optional(),
-  EntityRef: z.object({ value: z.string(), name: Text, type: Text }).optional(),
+  EntityRef: z.object({ value: z.string(), name: Text, type: Text }).nullish(),
   /** Money that comes back to a card. */
   Credit: z.boolean().optional(),
   PaymentMethodRef: Ref.optional(),

@@ -2,6 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CatalogItem } from '#books/catalog-item.ts'
 import type { BooksRecord } from '../books-record.ts'
 import { aClient, anInvoice, aPayment } from '../conformance-books.fixture.ts'
+import {
+  codedRecord,
+  transferRecord,
+  vendorRecord,
+  withMoney,
+} from '../conformance-money.fixture.ts'
+import { bring } from '../conformance-push.fixture.ts'
 import { ConformanceRig, readValue } from '../conformance-rig.fixture.ts'
 import { startWorld, type World } from '../conformance-world.fixture.ts'
 import { type Operation, remoteKeyOf } from '../contract.ts'
@@ -210,6 +217,15 @@ test('the scopes that a consent is asked for are enough for all that we do', asy
   expect(ends(await fresh.push({ ...bill(), id: '7' }))).toEqual(['number_taken'])
   expect(ends(await fresh.push(anItem()))).toEqual(['done'])
   expect(ends(await fresh.push(payment({ amount: '5.00' })))).toEqual(['done'])
+  await bring(withMoney(fresh), vendorRecord())
+  const further = [
+    codedRecord(fresh, 'supplier_credit', 'c'),
+    codedRecord(fresh, 'journal', 'j', {
+      lines: [{}, { accountId: 'equipment' as never, amount: '-100.00' }],
+    }),
+    transferRecord(fresh, 't'),
+  ]
+  for (const record of further) await bring(fresh, record)
   const range = { from: '2026-01-01' as never, to: '2026-01-31' as never }
   for await (const movements of fresh.books.listMovements(range)) {
     expect(movements.kind).toEqual('read')

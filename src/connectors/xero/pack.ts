@@ -143,6 +143,8 @@ function elementOf(operation: Operation): Record<string, unknown> {
   const kind = remoteKindOf(operation.remoteKind)
   const wire = operation.wire as Record<string, unknown>
   if (operation.verb === 'create') return withoutEmpty(wire, IN_ADDRESS[kind])
+  // The address says which, and the file's own schema of such a body has no id (`PaymentDelete`).
+  if (kind === 'Payment' || kind === 'BankTransfer') return wire
   const id = { [RESOURCES[kind].id]: remoteIdOf(operation) }
   if (operation.verb !== 'update') return { ...id, ...wire }
   const kept = Object.entries(wire).filter(([member]) => !CREATE_ONLY[kind].includes(member))

@@ -12,7 +12,7 @@ import type { Refund } from '#books/refund.ts'
 import type { BooksRecord } from '../books-record.ts'
 import { aClient, anInvoice, aPayment } from '../conformance-books.fixture.ts'
 import { booksOf, withMoney } from '../conformance-money.fixture.ts'
-import { bring, entryInBooks, entryInLedger, planOf, takeOut } from '../conformance-plan.fixture.ts'
+import { bring, entryHere, entryThere, withdraw } from '../conformance-push.fixture.ts'
 import { ConformanceRig, readValue } from '../conformance-rig.fixture.ts'
 import { startWorld, type World } from '../conformance-world.fixture.ts'
 import { remoteKeyOf } from '../contract.ts'
@@ -121,10 +121,8 @@ function postingsOf(record: BooksRecord) {
 }
 
 async function expectTied(record: BooksRecord): Promise<void> {
-  const effects = await bring(rig, record)
-  expect(effects.filter(({ kind }) => kind !== 'done')).toEqual([])
-  expect(await entryInLedger(rig, record)).toEqual(entryInBooks(rig, postingsOf(record)))
-  expect(planOf(rig, record)).toEqual([])
+  await bring(rig, record)
+  expect(await entryThere(rig, record)).toEqual(entryHere(rig, postingsOf(record)))
   const held = [...rig.held.values()]
   const states = readValue(await rig.books.read(held.map(({ remote }) => remote)))
   expect(held.map(({ remote }) => states.get(remoteKeyOf(remote))?.fingerprint)).toEqual(
@@ -144,7 +142,7 @@ test('a credit note is applied, edited while it is applied, and taken out', asyn
     creditRecord([{ invoiceId: '1', amount: '172.50' }], { issuedOn: '2026-01-19' as LocalDate }),
   )
   expect(await balanceOf('receivable')).toEqual('0.00')
-  await takeOut(rig, creditRecord())
+  await withdraw(rig, creditRecord())
   await rig.readAgain('invoice 1 main')
   expect(await rig.remove('invoice 1 main')).toMatchObject({ kind: 'done' })
 })
@@ -210,8 +208,8 @@ test('a credit note and a payment are given back from the bank', async () => {
   const less = sum([money('20.00')], rig.currency)
   const edited = { ...refund, amount: less, parts: [{ ...parts[0], amount: less }] }
   await expectTied({ ...record, refund: edited })
-  await takeOut(rig, record)
-  expect(await entryInLedger(rig, record)).toEqual({})
+  await withdraw(rig, record)
+  expect(await entryThere(rig, record)).toEqual(new Map())
 })
 
 const TWO = [
@@ -228,7 +226,7 @@ test.each(['liability', 'receivable'] as const)(
     await expectTied(paymentRecord({ amount: '150.00', applied: TWO, bounce }))
     expect(await balanceOf('receivable')).toEqual('172.50')
     expect(await balanceOf('deposits_received')).toEqual('0.00')
-    await takeOut(rig, paymentRecord({ amount: '150.00' }))
+    await withdraw(rig, paymentRecord({ amount: '150.00' }))
     expect(await balanceOf('bank')).toEqual('0.00')
   },
 )
@@ -251,7 +249,7 @@ test('a payment that waits in undeposited funds reaches the bank by a slip, less
   await expectTied(slipOf('4.35'))
   expect(await balanceOf('undeposited')).toEqual('0.00')
   await expectTied(slipOf('150.00'))
-  await takeOut(rig, slipOf('1'))
+  await withdraw(rig, slipOf('1'))
   const bounce = { bankAccountId: 'bank' as never }
   await expectTied(paymentRecord({ amount: '150.00', applied: TWO, into: 'undeposited', bounce }))
 })

@@ -83,13 +83,12 @@ export function mappingRowIn({
   return undefined
 }
 
-type RecordKey = Readonly<{ kind: 'client' | 'invoice' | 'payment'; id: string }>
+type RecordKey = Readonly<{ kind: 'client' | 'invoice'; id: string }>
 
 const RECORD_OF_CAUSE: Readonly<Record<string, RecordKey['kind']>> = {
   party_name_exists: 'client',
   several_tax_codes: 'invoice',
   tax_rounding: 'invoice',
-  unapplied_in_receivable: 'payment',
 }
 
 /** The record that a cause names, for what has no issue with examples yet. */

@@ -61,6 +61,12 @@ test('a tax rate that differs is mended in the mapping', () => {
   expect(story.fix).toEqual({ kind: 'map', label: 'Map ‘GST’ anew', slot: 'tax', row: '11' })
 })
 
+test('what is peculiar to a ledger is told in its connector’s own words', () => {
+  const detail = { happened: 'A journal cannot move ‘Bank’.', why: 'Because.', now: 'Use another.' }
+  const issue = anIssue({ code: 'amount_cannot_be_shown', cause: 'closed_to_journals:1', detail })
+  expect(storyOf(issue, ledger)).toMatchObject(detail)
+})
+
 test('a client that was skipped may still be created', () => {
   const detail = { id: '11', name: 'Ada', skipped: 'yes' }
   const story = storyOf(anIssue({ code: 'party_name_exists', detail }), ledger)

@@ -257,13 +257,10 @@ function amount({ it, ledger, label, name }: Words): Story {
       fix: mapFix(it, `Map ${quoted(name)} anew`),
     }
   }
-  if (cause.startsWith('unapplied_in_receivable')) {
-    return {
-      happened: `Part of this payment is not applied to any invoice, and ${label} could not change it later.`,
-      why: 'A correction of it would leave the two sides apart.',
-      now: 'Apply all of the payment to invoices; it then goes by itself.',
-      fix: { kind: 'open_record', label: 'Open the payment' },
-    }
+  // A connector tells in its own words what is peculiar to its ledger.
+  const [happened, why, now] = ['happened', 'why', 'now'].map((key) => textIn(detail, key))
+  if (happened && why && now) {
+    return { happened, why, now, fix: { kind: 'open_record', label: 'Open the record' } }
   }
   if (ours && theirs) {
     return {

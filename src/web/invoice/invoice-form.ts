@@ -249,9 +249,9 @@ export const lineInputOf = (line: LineForm): InvoiceLineInput => ({
   deferral: line.deferral,
 })
 
-/** Whether it says more than a line mostly does. */
-export const hasDetails = ({ serviceOn, serviceTo, staffId, deferral }: LineForm): boolean =>
-  serviceOn !== '' || serviceTo !== '' || staffId !== null || deferral !== null
+/** Whether it says what a person has to see: a period, or income that is earned later. */
+export const hasDetails = ({ serviceTo, deferral }: LineForm): boolean =>
+  serviceTo !== '' || deferral !== null
 
 export type Pricing = Readonly<{ input: PriceInput; keys: readonly string[] }>
 

@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Select, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, FileButton, Group, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Letterhead, YearEnd } from '#api/wire/mail.ts'
@@ -11,6 +11,7 @@ import { FormBar } from '../ui/FormBar.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Problem } from '../ui/Problem.tsx'
+import { YearEndField } from '../ui/YearEndField.tsx'
 import { useTitle } from '../use-title.ts'
 import { letterheadQuery, saveLetterhead, saveYearEnd, yearEndQuery } from './mail-client.ts'
 
@@ -144,40 +145,5 @@ function Logo({ logo, error, onChange }: LogoProps) {
         {error ?? 'PNG or JPEG, at most 300 kB'}
       </Text>
     </div>
-  )
-}
-
-type YearEndProps = Readonly<{
-  value: YearEnd
-  locale: string
-  onChange: (yearEnd: YearEnd) => void
-}>
-
-const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-/** Nearly every year ends with a month; another day is kept as it is. */
-function YearEndField({ value, locale, onChange }: YearEndProps) {
-  const nameOf = (month: number, day: number) =>
-    new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(
-      new Date(Date.UTC(2001, month - 1, day)),
-    )
-  const months = LAST_DAYS.map((last, index) => ({ month: index + 1, last }))
-  const isUsual = value.day >= (LAST_DAYS[value.month - 1] ?? 31)
-  const usual = months.map(({ month, last }) => ({
-    value: `${month}-31`,
-    label: nameOf(month, last),
-  }))
-  const own = { value: `${value.month}-${value.day}`, label: nameOf(value.month, value.day) }
-  return (
-    <Select
-      label="The financial year ends on"
-      data={isUsual ? usual : [own, ...usual]}
-      value={isUsual ? `${value.month}-31` : own.value}
-      allowDeselect={false}
-      onChange={(chosen) => {
-        const [month = 12, day = 31] = (chosen ?? '').split('-').map(Number)
-        onChange({ month, day })
-      }}
-    />
   )
 }

@@ -80,10 +80,13 @@ function Aside({ payment }: Readonly<{ payment: Payment }>) {
           layout="list"
           facts={[
             { label: 'Deposited to', value: account && `${account.code} ${account.name}` },
-            { label: 'Deposit slip', value: payment.deposit && <Deposit of={payment.deposit} /> },
-            {
+            payment.deposit !== null && {
+              label: 'Deposit slip',
+              value: <Deposit of={payment.deposit} />,
+            },
+            payment.bounce !== null && {
               label: 'Bounced',
-              value: payment.bounce && <Day value={payment.bounce.bouncedOn} />,
+              value: <Day value={payment.bounce.bouncedOn} />,
             },
             { label: 'Method', value: methods?.find(({ id }) => id === payment.methodId)?.name },
             { label: 'Reference', value: payment.reference },

@@ -22,11 +22,11 @@ function Frame() {
   const { session, division } = useFirm()
   const [opened, { toggle, close }] = useDisclosure(false)
   return (
-    <div className={classes.frame} data-evaluation={session.evaluation || undefined}>
+    <div className={classes.frame} data-evaluation={session.firm.madeUp || undefined}>
       <a className={classes.skip} href="#page">
         Skip to the page
       </a>
-      {session.evaluation && (
+      {session.firm.madeUp && (
         <p className={classes.banner} role="note">
           <strong>Demo.</strong> Invented books: nothing here is anybody’s real money.
         </p>
@@ -59,7 +59,7 @@ function Frame() {
 function Aside({ onLeave }: Readonly<{ onLeave?: () => void }>) {
   return (
     <div className={classes.stack}>
-      <FirmMenu />
+      <FirmMenu onLeave={onLeave} />
       <Navigation {...(onLeave ? { onLeave } : {})} />
       <UserMenu />
     </div>

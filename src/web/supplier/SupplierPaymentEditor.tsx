@@ -1,4 +1,4 @@
-import { Select, Skeleton, Textarea, TextInput } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -16,12 +16,10 @@ import { type FieldErrors, issuesOf } from '../field-errors.ts'
 import { useFirm } from '../firm.tsx'
 import { fieldErrorsOf } from '../hub-request.ts'
 import { LinkButton } from '../LinkButton.tsx'
+import { MoneyFields } from '../payment/MoneyFields.tsx'
 import { typedApplied } from '../payment/payment-form.ts'
 import { type Applied, balanceOf, proposeFor } from '../payment/proposal.ts'
-import { paymentMethodsQuery } from '../queries.ts'
 import { ActionButton } from '../ui/ActionButton.tsx'
-import { AmountField } from '../ui/AmountField.tsx'
-import { DayField } from '../ui/DayField.tsx'
 import { FieldGrid } from '../ui/FieldGrid.tsx'
 import { FormBar } from '../ui/FormBar.tsx'
 import { OtherErrors } from '../ui/OtherErrors.tsx'
@@ -165,69 +163,27 @@ type FieldsProps = Readonly<{
   set: (change: Partial<Form>) => void
 }>
 
-function Fields({ form, accounts, currency, errors, set }: FieldsProps) {
-  const { division } = useFirm()
-  const methods = useQuery(paymentMethodsQuery(division.id)).data ?? []
-  const pays = accounts.filter(({ id, paysSuppliers }) => paysSuppliers || id === form.accountId)
-  return (
-    <>
-      <AmountField
-        label={`Amount paid, ${currency}`}
-        value={form.amount}
-        onChange={(amount) => set({ amount })}
-        error={errors.amount ?? errors['amount.amount']}
-      />
-      <DayField
-        label="Paid on"
-        value={form.paidOn}
-        onChange={(paidOn) => set({ paidOn })}
-        error={errors.paidOn}
-      />
-      <Select
-        label="Paid from"
-        placeholder="Choose an account"
-        data={pays.map(({ id, code, name }) => ({ value: id, label: `${code} ${name}` }))}
-        value={form.accountId}
-        onChange={(accountId) => set({ accountId })}
-        searchable
-        error={errors.accountId}
-      />
-      <Select
-        label="Method"
-        placeholder="Not said"
-        clearable
-        data={methods.map(({ id, name }) => ({ value: id, label: name }))}
-        value={form.methodId}
-        onChange={(methodId) => set({ methodId })}
-        error={errors.methodId}
-      />
-      <TextInput
-        label="Reference"
-        placeholder="Check number, transfer text"
-        value={form.reference}
-        onChange={(event) => set({ reference: event.currentTarget.value })}
-        error={errors.reference}
-      />
-      <TextInput
-        label="Number"
-        placeholder="Next of the series"
-        value={form.number}
-        onChange={(event) => set({ number: event.currentTarget.value })}
-        error={errors.number}
-      />
-      <Textarea
-        label="Memo"
-        autosize
-        minRows={1}
-        maxRows={6}
-        value={form.memo}
-        onChange={(event) => set({ memo: event.currentTarget.value })}
-        error={errors.memo}
-        data-wide
-      />
-    </>
-  )
-}
+const Fields = ({ form, accounts, currency, errors, set }: FieldsProps) => (
+  <MoneyFields
+    form={form}
+    amountLabel={`Amount paid, ${currency}`}
+    day={{
+      label: 'Paid on',
+      value: form.paidOn,
+      onChange: (paidOn) => set({ paidOn }),
+      error: errors.paidOn,
+    }}
+    account={{
+      label: 'Paid from',
+      choices: accounts.filter(({ id, paysSuppliers }) => paysSuppliers || id === form.accountId),
+      value: form.accountId,
+      onChange: (accountId) => set({ accountId }),
+      error: errors.accountId,
+    }}
+    errors={errors}
+    set={set}
+  />
+)
 
 type Saving = Readonly<{
   form: Form

@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<Asked, Readonly<{ title: string; verb: string; what
   reverse: {
     title: 'Reverse this transaction?',
     verb: 'Reverse',
-    what: 'A new transaction takes it back on the day below. Both stay in the journal for good, and payments that it made are void.',
+    what: 'A new transaction takes it back on the day below. Both stay in the journal for good, and the invoices that it paid are open again from that day on.',
   },
   dishonour: {
     title: 'Did the bank take it back?',

@@ -2,11 +2,10 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AgreementPreview } from '#api/wire/agreements.ts'
-import type { DeferredIncome, LateFeePreview, RunResults } from '#api/wire/billing.ts'
+import type { DeferredIncome, LateFeePreview } from '#api/wire/billing.ts'
 import { useFirm } from '../firm.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import { sayDone, saySorry } from '../messages.ts'
-import { ActionButton } from '../ui/ActionButton.tsx'
 import { Amount } from '../ui/Amount.tsx'
 import type { Column } from '../ui/column.ts'
 import { Day } from '../ui/Day.tsx'
@@ -17,8 +16,8 @@ import { ShortList } from '../ui/ShortList.tsx'
 import { Toolbar } from '../ui/Toolbar.tsx'
 import { useTitle } from '../use-title.ts'
 import { counted } from '../words.ts'
-import { RunOutcome } from './RunOutcome.tsx'
-import { useChosen } from './use-chosen.tsx'
+import { DraftRun } from './DraftRun.tsx'
+import { RunButton } from './RunButton.tsx'
 import { useWorkChanged } from './use-work-changed.ts'
 import { billAgreements, chargeLateFees, releaseIncome } from './work-client.ts'
 import { agreementRunQuery, deferredQuery, lateFeeRunQuery } from './work-queries.ts'
@@ -55,62 +54,25 @@ type DueAgreement = AgreementPreview['items'][number]
 type LateClient = LateFeePreview['items'][number]
 type Deferred = DeferredIncome['items'][number]
 
-function useRun(
-  on: string,
-  run: (input: { divisionId: string; on: string; ids: string[] }) => Promise<RunResults>,
-) {
-  const { division } = useFirm()
-  const changed = useWorkChanged()
-  return useMutation({
-    mutationFn: (ids: readonly string[]) =>
-      run({ divisionId: division.id, on, ids: ids.slice(0, 200) }),
-    onSuccess: changed,
-    onError: saySorry('The run stopped'),
-  })
-}
-
 function AgreementRun({ on }: RunProps) {
   const { division } = useFirm()
   const reading = useQuery({
     ...agreementRunQuery(division.id, on),
     placeholderData: keepPreviousData,
   })
-  const rows = reading.data ?? []
-  const { chosen, column } = useChosen(
-    rows,
-    ({ agreementId }) => agreementId,
-    (row) => row.name,
-  )
-  const running = useRun(on, billAgreements)
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
   return (
-    <Section
+    <DraftRun
       title="Agreements"
       note="Periods that begin by this day, less the lead days of the client’s bill profile"
-      actions={
-        <RunButton
-          label={`Draft ${chosen.length}`}
-          isIdle={chosen.length === 0}
-          loading={running.isPending}
-          onClick={() => {
-            setNames(new Map(rows.map(({ agreementId, name }) => [agreementId, name])))
-            running.mutate(chosen.map(({ agreementId }) => agreementId))
-          }}
-        />
-      }
-    >
-      {running.data && (
-        <RunOutcome results={running.data.items} nameOf={(id) => names.get(id) ?? ''} />
-      )}
-      <ShortList
-        label="Agreements to bill"
-        reading={reading}
-        rows={rows}
-        columns={[column, ...AGREEMENT_COLUMNS]}
-        keyOf={({ agreementId }) => agreementId}
-        none="No agreement has a period to bill."
-      />
-    </Section>
+      label="Agreements to bill"
+      none="No agreement has a period to bill."
+      on={on}
+      reading={reading}
+      columns={AGREEMENT_COLUMNS}
+      keyOf={({ agreementId }) => agreementId}
+      nameOf={({ name }) => name}
+      run={billAgreements}
+    />
   )
 }
 
@@ -154,42 +116,19 @@ function LateFeeRun({ on }: RunProps) {
     ...lateFeeRunQuery(division.id, on),
     placeholderData: keepPreviousData,
   })
-  const rows = reading.data ?? []
-  const { chosen, column } = useChosen(
-    rows,
-    ({ clientId }) => clientId,
-    (row) => row.clientName,
-  )
-  const running = useRun(on, chargeLateFees)
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
   return (
-    <Section
+    <DraftRun
       title="Late fees"
       note="Of clients whose bill profile has one; each month of an invoice is charged once"
-      actions={
-        <RunButton
-          label={`Draft ${chosen.length}`}
-          isIdle={chosen.length === 0}
-          loading={running.isPending}
-          onClick={() => {
-            setNames(new Map(rows.map(({ clientId, clientName }) => [clientId, clientName])))
-            running.mutate(chosen.map(({ clientId }) => clientId))
-          }}
-        />
-      }
-    >
-      {running.data && (
-        <RunOutcome results={running.data.items} nameOf={(id) => names.get(id) ?? ''} />
-      )}
-      <ShortList
-        label="Late fees"
-        reading={reading}
-        rows={rows}
-        columns={[column, ...LATE_COLUMNS]}
-        keyOf={({ clientId }) => clientId}
-        none="No late fee is due."
-      />
-    </Section>
+      label="Late fees"
+      none="No late fee is due."
+      on={on}
+      reading={reading}
+      columns={LATE_COLUMNS}
+      keyOf={({ clientId }) => clientId}
+      nameOf={({ clientName }) => clientName}
+      run={chargeLateFees}
+    />
   )
 }
 
@@ -286,25 +225,3 @@ const DEFERRED_COLUMNS: readonly Column<Deferred>[] = [
     text: ({ waiting }) => waiting.amount,
   },
 ]
-
-type RunButtonProps = Readonly<{
-  label: string
-  isIdle: boolean
-  loading: boolean
-  onClick: () => void
-}>
-
-function RunButton({ label, isIdle, loading, onClick }: RunButtonProps) {
-  const { readOnlyBecause } = useFirm()
-  const idle = isIdle ? 'Nothing is due on this day.' : undefined
-  return (
-    <ActionButton
-      size="compact-sm"
-      disabledBecause={readOnlyBecause ?? idle}
-      loading={loading}
-      onClick={onClick}
-    >
-      {label}
-    </ActionButton>
-  )
-}

@@ -8,7 +8,7 @@ import { findProfilesOf, listBillProfiles } from '#store/work/bill-profiles.ts'
 import { body, changes, creates, reads } from '../../answers.ts'
 import { newRoutes } from '../../api-env.ts'
 import type { ApiHub } from '../../api-hub.ts'
-import { act, read, readDivision } from '../../firm-work.ts'
+import { act, actOn, read, readDivision } from '../../firm-work.ts'
 import {
   BillProfileChange,
   BillProfileChoice,
@@ -88,10 +88,9 @@ export const billProfileRoutes = (hub: ApiHub) =>
     .openapi(chooseForClient, async (c) => {
       const { version, billProfileId } = c.req.valid('json')
       const id = c.req.valid('param').id as PartyId
-      const shape = await act(hub, c, async (it) => {
-        await chooseBillProfile(it, { id, version }, billProfileId as BillProfileId | null)
-        return profileOf(it.tx, id)
-      })
+      const shape = await actOn(hub, c, { id, read: profileOf }, (it) =>
+        chooseBillProfile(it, { id, version }, billProfileId as BillProfileId | null),
+      )
       return c.json(shape, 200)
     })
 

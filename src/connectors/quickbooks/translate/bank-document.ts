@@ -80,10 +80,11 @@ function expense(
   checkCoded(record, references, obstacles)
   return obstacles.finish(() => {
     const owner = ownerOf(record, references)
+    const isHeld = references.held(record.kind, record.id, name) !== undefined
     const what = isBack ? 'Bank deposit' : 'Bank withdrawal'
     const wire = expenseWire({
       ...{ date: document.issuedOn, currency: document.currency, number: document.number },
-      ...{ account, party, isBack, lines, calculation: told.calculation },
+      ...{ account, party, isHeld, isBack, lines, calculation: told.calculation },
       note: noteFor(owner, name, factsOf(record, what)),
     })
     const expected = expectedOf(wire, told, document)

@@ -108,6 +108,8 @@ type Expense = Header &
     /** The bank or the credit card that pays. */
     account: LedgerAccount
     party?: LedgerParty | undefined
+    /** It stands there already: a party that is no longer named has to be taken off it. */
+    isHeld?: boolean
     /** Money that comes back to a credit card. */
     isBack?: boolean
     /** Outside of the United States every expense says how it holds tax. */
@@ -126,13 +128,17 @@ export const expenseWire = (expense: Expense): Wire<'Purchase'> => ({
   TxnDate: expense.date,
   CurrencyRef: ref(expense.currency),
   AccountRef: ref(expense.account.id),
-  ...(expense.party && {
-    EntityRef: { value: expense.party.id, type: expense.party.type },
-  }),
+  ...entityOf(expense),
   PrivateNote: expense.note,
   ...(expense.calculation ? { GlobalTaxCalculation: expense.calculation } : {}),
   Line: [...expense.lines],
 })
+
+/** A sparse update takes off only what it names as null. */
+function entityOf({ party, isHeld }: Expense): Pick<Wire<'Purchase'>, 'EntityRef'> {
+  if (party) return { EntityRef: { value: party.id, type: party.type } }
+  return isHeld ? { EntityRef: null } : {}
+}
 
 /** What was bought is positive. `code` is the tax code of the line; the United States want `NON`. */
 export const expenseLine = (

@@ -170,3 +170,10 @@ test('only money that waits needs the account of deposits received', () => {
     { cause: 'unmapped:account:deposits_received' },
   ])
 })
+
+test('a method that was taken away is taken off the payment there too', () => {
+  const over = { amount: '100.00', applied: [applied('i1', '100.00')] }
+  const held = { 'payment p1 main': { kind: 'Payment', id: '180', revision: '0' } }
+  expect(partOf(translate(over), 'main').wire).not.toHaveProperty('PaymentMethodRef')
+  expect(partOf(translate(over, { held }), 'main').wire).toMatchObject({ PaymentMethodRef: null })
+})

@@ -107,7 +107,7 @@ function mainPart(
     CustomerRef: ref(frame.customer),
     CurrencyRef: ref(payment.currency),
     DepositToAccountRef: ref(frame.bank.id),
-    ...(frame.method ? { PaymentMethodRef: ref(frame.method) } : {}),
+    ...methodOf(frame),
     TotalAmt: toJsonNumber(split.main),
     PrivateNote: factsIn(frame, 'main'),
     Line: bounced?.id
@@ -118,6 +118,12 @@ function mainPart(
         ],
   }
   return partOf(frame, 'main', { kind: 'Payment', object: wire })
+}
+
+/** A sparse update takes off only what it names as null. */
+function methodOf({ method, references, id }: Frame): Pick<Wire<'Payment'>, 'PaymentMethodRef'> {
+  if (method) return { PaymentMethodRef: ref(method) }
+  return references.held('payment', id, 'main') ? { PaymentMethodRef: null } : {}
 }
 
 /** Two applications of one payment to one invoice are one line there. */

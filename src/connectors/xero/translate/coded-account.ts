@@ -1,7 +1,7 @@
 import type { Account, AccountRole } from '#books/chart.ts'
 import type { AccountId } from '#books/ids.ts'
 import type { Blocker, Reference, References } from '../../contract.ts'
-import { slotsOf } from '../account-slots.ts'
+import { slotOf, slotsOf } from '../account-slots.ts'
 import { cannotBeShown, mappedTo } from './blockers.ts'
 
 /** An account of ours as issues name it, also where the books know no more than its id. */
@@ -55,15 +55,21 @@ export function bankAccount(
   blockers: Blocker[],
 ): Reference | undefined {
   const paired = pairedWith(account, references, blockers)
-  if (paired && !isBank(paired)) blockers.push(notABank(paired, account.name))
+  if (paired && !isBank(paired)) blockers.push(notABank(paired, account))
   return paired
 }
 
+/** The row of the mapping that mends it. */
+const rowOf = (ours: Account, { name, code }: Reference) => ({
+  ...{ slot: slotOf(ours), id: ours.id, account: ours.name },
+  ...{ remoteName: name, remoteCode: code },
+})
+
 /** Money that pays no document is a bank transaction, and those stand on bank accounts only. */
-const notABank = (account: Reference, name: string): Blocker => ({
+const notABank = (account: Reference, ours: Account): Blocker => ({
   code: 'account_refuses_payments',
   cause: `account_is_not_a_bank:${account.remoteId}`,
-  detail: { account: name, remoteName: account.name, remoteCode: account.code, needs: 'BANK' },
+  detail: { ...rowOf(ours, account), needs: 'BANK' },
 })
 
 /** What a payment may come from or go to. */
@@ -73,18 +79,18 @@ export function paymentAccount(
   blockers: Blocker[],
 ): Reference | undefined {
   const paired = pairedWith(account, references, blockers)
-  if (paired) blockers.push(...refusesPayments(paired, account.name))
+  if (paired) blockers.push(...refusesPayments(paired, account))
   return paired
 }
 
 /** https://developer.xero.com/documentation/api/accounting/payments */
-function refusesPayments(account: Reference, name: string): Blocker[] {
+function refusesPayments(account: Reference, ours: Account): Blocker[] {
   if (isBank(account) || account.attributes.enablePayments === true) return []
   return [
     {
       code: 'account_refuses_payments',
       cause: `account_refuses_payments:${account.remoteId}`,
-      detail: { account: name, remoteName: account.name, remoteCode: account.code },
+      detail: rowOf(ours, account),
     },
   ]
 }

@@ -257,7 +257,7 @@ test('a trust receipt is the client’s, for the matter, and bears no tax', () =
   expect(part?.wire).toMatchObject({
     ...{ Contact: { ContactID: 'remote-client-ada' }, BankAccount: { AccountID: 'trust_bank-id' } },
     ...{ LineAmountTypes: 'NoTax', Date: '2026-01-12' },
-    Reference: 'T-receipt, Ada Byron, M-7 Estate of Ada ~mark-receipt',
+    Reference: 'T-0, Ada Byron, M-7 Estate of Ada ~mark-receipt',
     LineItems: [{ AccountCode: 'trust_liability', UnitAmount: '300.00' }],
   })
   expect(part?.wire.LineItems?.[0]?.Description).toEqual('Ada Byron (M-7 Estate of Ada)')

@@ -32,7 +32,8 @@ export function taxOf(
   const ours = { id: taxCodeId, code: null, name: code?.name ?? taxCodeId }
   const mapped = mappedTo(references, SLOTS[side], ours, blockers)
   if (!mapped) return { type: {}, rate: undefined }
-  if (code) blockers.push(...otherRate(percentOn(code, date), ours, mapped))
+  if (code)
+    blockers.push(...otherRate(percentOn(code, date), { ...ours, slot: SLOTS[side] }, mapped))
   if (coded) blockers.push(...notForAccount(mapped, coded))
   return { type: { TaxType: mapped.remoteId }, rate: rateOf(mapped) }
 }
@@ -40,7 +41,7 @@ export function taxOf(
 /** Cents may be overridden; another percentage would make the tax return say another story. */
 function otherRate(
   percent: string,
-  ours: Readonly<{ id: string; name: string }>,
+  ours: Readonly<{ id: string; name: string; slot: string }>,
   mapped: Reference,
 ): Blocker[] {
   const theirs = rateOf(mapped)
@@ -50,7 +51,7 @@ function otherRate(
       code: 'amount_cannot_be_shown',
       cause: `tax_rate_differs:${ours.id}:${mapped.remoteId}:${percent}`,
       detail: {
-        taxCode: ours.name,
+        ...{ slot: ours.slot, id: ours.id, taxCode: ours.name },
         percent,
         remoteName: mapped.name,
         remotePercent: theirs.toFixed(),
