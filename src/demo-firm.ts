@@ -40,27 +40,27 @@ export async function foundDemoFirms(
   return demos.map(({ firmId }) => firmId)
 }
 
+type Writing = Pick<RunningHub, 'books' | 'wake'> &
+  Readonly<{
+    stopping: AbortSignal
+    /** Called once for each firm that is whole, with how many of its records were written now. */
+    onFirm: (records: number) => void
+  }>
+
 /**
- * Writes what is missing of the firms' months of business while people look around already.
- * Undefined where the database was begun without made-up firms. A start after a broken one goes on;
- * a firm that somebody has removed stays away.
+ * Writes what is missing of the firms' months of business while people look around already; nothing
+ * where the database was begun without made-up firms. A start after a broken one goes on; a firm
+ * that somebody has removed stays away.
  */
-export async function writeDemoFirms(
-  file: string,
-  { books, wake }: Pick<RunningHub, 'books' | 'wake'>,
-  stopping: AbortSignal,
-): Promise<number | undefined> {
-  if (!existsSync(file)) return undefined
+export async function writeDemoFirms(file: string, writing: Writing): Promise<void> {
+  if (!existsSync(file)) return
   const demos = [JSON.parse(readFileSync(file, 'utf8')) as Demo | Demo[]].flat()
-  let written = 0
-  for (const demo of demos) written += await writeDemoFirm(demo, { books, wake }, stopping)
-  return written
+  for (const demo of demos) writing.onFirm(await writeDemoFirm(demo, writing))
 }
 
 async function writeDemoFirm(
   { firmId, plan }: Demo,
-  { books, wake }: Pick<RunningHub, 'books' | 'wake'>,
-  stopping: AbortSignal,
+  { books, wake, stopping }: Writing,
 ): Promise<number> {
   const { database, clock, newId } = books
   const isThere = () => database.withFirm(firmId, isMadeUp)

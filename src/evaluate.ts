@@ -14,7 +14,7 @@ export type Evaluation = Readonly<{
   sandboxes: RunningSandboxes['pages']
   /** Where the console is being built: whether that succeeded. */
   webBuilt: Promise<boolean> | undefined
-  /** How many records were written into the made-up books; undefined where none was. */
+  /** How many records were written into the first made-up books; undefined where none was. */
   firmWritten: Promise<number | undefined>
   close(): Promise<void>
 }>
@@ -88,18 +88,20 @@ function startWriting(
 ): Pick<Evaluation, 'firmWritten' | 'close'> {
   const { signal } = stopping
   // One after the other: two cores cannot do both, and nobody looks before the console is there.
-  const firmWritten = Promise.resolve(webBuilt)
-    .then(() => writeDemoFirms(firm, hub, signal))
+  const first = Promise.withResolvers<number | undefined>()
+  const onFirm = (records: number) => first.resolve(records)
+  const written = Promise.resolve(webBuilt)
+    .then(() => writeDemoFirms(firm, { ...hub, stopping: signal, onFirm }))
     .catch((error: unknown) => {
       if (!signal.aborted) log.error({ err: error }, 'The made-up firms could not be written')
-      return undefined
     })
+    .finally(() => first.resolve(undefined))
   const close = async () => {
     stopping.abort()
-    await Promise.all([webBuilt, firmWritten])
+    await Promise.all([webBuilt, written])
     await closeRest()
   }
-  return { firmWritten, close }
+  return { firmWritten: first.promise, close }
 }
 
 /** The demo has its own database and key, whatever the shell that starts it is set up for. */
