@@ -143,5 +143,12 @@ const hasErrors = (step: FirmStep, errors: FieldErrors): boolean =>
   Object.keys(errorsOn(step, errors)).length > 0
 
 /** The fields that have a place of their own for what is wrong with them. */
-const SHOWN =
-  /^(name|country|currency|timeZone|salesTax\.(name|percent)|banks\.\d+|trust\.(jurisdiction|banks\.\d+)|openings\.on)$|^openings\.lines\.\d+/
+const SHOWN = new RegExp(
+  [
+    /^(name|country|currency|timeZone|openings\.on)$/,
+    /^(salesTax\.(name|percent)|banks\.\d+|trust\.(jurisdiction|banks\.\d+))$/,
+    /^openings\.lines\.\d+/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+)

@@ -1,5 +1,4 @@
 import { type UseQueryResult, useMutation } from '@tanstack/react-query'
-import { type UseQueryResult, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RunResults } from '#api/wire/billing.ts'
 import { useFirm } from '../firm.tsx'
