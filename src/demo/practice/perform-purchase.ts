@@ -16,6 +16,7 @@ import type {
   PlannedSupplierPayment,
   PurchaseAct,
 } from './planned-acts.ts'
+import { isRechargeTaxed } from './suppliers.ts'
 
 export async function performPurchase(
   act: Act,
@@ -82,7 +83,10 @@ function toCodedLine(
     rebill: rebill && {
       kind: rebill.kind,
       accountId: idOf(books.accounts, rebill.accountCode),
-      taxCodeId: idOf(books.taxCodes, UNTAXED),
+      taxCodeId: idOf(
+        books.taxCodes,
+        isRechargeTaxed(rebill.accountCode, firm) ? firm.tax.name : UNTAXED,
+      ),
     },
   }
 }

@@ -11,6 +11,7 @@ export const ACCOUNT = {
   receivable: '1100',
   undeposited: '1150',
   depositsPaid: '1160',
+  costsAdvanced: '1170',
   purchaseTax: '1180',
   paidByFirm: '1190',
   payable: '2000',
