@@ -16,6 +16,7 @@ import type {
   PlannedSupplierPayment,
   PurchaseAct,
 } from './planned-acts.ts'
+import { isTaxedOn } from './suppliers.ts'
 
 export async function performPurchase(
   act: Act,
@@ -82,7 +83,7 @@ function toCodedLine(
     rebill: rebill && {
       kind: rebill.kind,
       accountId: idOf(books.accounts, rebill.accountCode),
-      taxCodeId: idOf(books.taxCodes, UNTAXED),
+      taxCodeId: idOf(books.taxCodes, isTaxedOn(firm, rebill) ? firm.tax.name : UNTAXED),
     },
   }
 }

@@ -39,5 +39,14 @@ export const vendorOf = ({ name }: SupplierWords, { country }: PlannedFirm): Pla
   archived: false,
 })
 
+/** Where costs wait that are laid out for clients. */
+const COSTS_ADVANCED = '1170'
+
 /** A New Zealand firm is charged GST and claims it; sales tax in the United States stays out. */
 export const isChargedTax = ({ country }: PlannedFirm): boolean => country === 'NZ'
+
+/** Money laid out goes on untaxed; what the firm sells on is its own sale. */
+export const isTaxedOn = (
+  firm: PlannedFirm,
+  { accountCode }: Readonly<{ accountCode: string }>,
+): boolean => accountCode !== COSTS_ADVANCED && isChargedTax(firm)
