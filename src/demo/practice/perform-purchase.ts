@@ -16,7 +16,7 @@ import type {
   PlannedSupplierPayment,
   PurchaseAct,
 } from './planned-acts.ts'
-import { isRechargeTaxed } from './suppliers.ts'
+import { isTaxedOn } from './suppliers.ts'
 
 export async function performPurchase(
   act: Act,
@@ -83,10 +83,7 @@ function toCodedLine(
     rebill: rebill && {
       kind: rebill.kind,
       accountId: idOf(books.accounts, rebill.accountCode),
-      taxCodeId: idOf(
-        books.taxCodes,
-        isRechargeTaxed(rebill.accountCode, firm) ? firm.tax.name : UNTAXED,
-      ),
+      taxCodeId: idOf(books.taxCodes, isTaxedOn(firm, rebill) ? firm.tax.name : UNTAXED),
     },
   }
 }

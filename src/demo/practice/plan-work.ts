@@ -9,7 +9,7 @@ import { type CountOf, dayAfter, decimalOf, type Part, timesOf, together, within
 import type { ClientCost } from './plan-purchases.ts'
 import type { PlannedAct, PlannedExpense, PlannedTime, PlannedWorkState } from './planned-acts.ts'
 import { rateOf, STAFF } from './staff.ts'
-import { isRechargeTaxed } from './suppliers.ts'
+import { isTaxedOn } from './suppliers.ts'
 
 type TimeAct = PlannedAct & PlannedTime
 type ExpenseAct = PlannedAct & PlannedExpense
@@ -81,7 +81,7 @@ const expenseOf = (ground: Ground, cost: ClientCost, index: number): ExpenseAct 
   ...{ kind: 'expense', key: `expense ${index}`, on: cost.on, state: 'approved' },
   ...{ engagementNumber: cost.engagementNumber, accountCode: cost.accountCode, itemCode: null },
   ...{ quantity: '1', rate: decimalOf(cost.amount), description: cost.description },
-  taxed: isRechargeTaxed(cost.accountCode, ground.firm),
+  taxed: isTaxedOn(ground.firm, cost),
   cameWith: { billKey: cost.billKey, line: cost.line },
 })
 

@@ -11,7 +11,6 @@ export const ACCOUNT = {
   receivable: '1100',
   undeposited: '1150',
   depositsPaid: '1160',
-  costsAdvanced: '1170',
   purchaseTax: '1180',
   paidByFirm: '1190',
   payable: '2000',

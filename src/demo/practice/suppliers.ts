@@ -2,7 +2,6 @@ import type { RebillKind } from '#books/coding/coded-document.ts'
 import type { PracticeStyle } from '#books/division.ts'
 import type { PlannedClient, PlannedFirm } from '../planned-records.ts'
 import suppliers from '../words/suppliers.json' with { type: 'json' }
-import { ACCOUNT } from './postings.ts'
 
 /** Somebody whom firms of a style buy from, and what. */
 export type SupplierWords = Readonly<{
@@ -40,9 +39,14 @@ export const vendorOf = ({ name }: SupplierWords, { country }: PlannedFirm): Pla
   archived: false,
 })
 
+/** Where costs wait that are laid out for clients. */
+const COSTS_ADVANCED = '1170'
+
 /** A New Zealand firm is charged GST and claims it; sales tax in the United States stays out. */
 export const isChargedTax = ({ country }: PlannedFirm): boolean => country === 'NZ'
 
-/** What the firm charges on as its own is a sale; what it paid out for the client is none. */
-export const isRechargeTaxed = (accountCode: string, firm: PlannedFirm): boolean =>
-  accountCode !== ACCOUNT.costsAdvanced && isChargedTax(firm)
+/** Money laid out goes on untaxed; what the firm sells on is its own sale. */
+export const isTaxedOn = (
+  firm: PlannedFirm,
+  { accountCode }: Readonly<{ accountCode: string }>,
+): boolean => accountCode !== COSTS_ADVANCED && isChargedTax(firm)
