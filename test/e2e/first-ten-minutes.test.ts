@@ -5,6 +5,7 @@ import {
   compareBothSides,
   connectTo,
   inspect,
+  mapOn,
   mapTo,
   QUICKBOOKS,
   type SandboxLedger,
@@ -48,7 +49,16 @@ const UNTAXED = 'No tax (0%)'
 /** A whole setup with a push of all documents, on a machine that does other things too. */
 const WHOLE = { timeout: 180_000 }
 
-const KINDS = ['Clients', 'Items', 'Invoices', 'Payments']
+const KINDS = [
+  ...['Clients', 'Suppliers', 'Items', 'Invoices', 'Credit notes', 'Payments', 'Deposit slips'],
+  ...[
+    'Refunds',
+    'Supplier invoices',
+    'Supplier credits',
+    'Supplier payments',
+    'Trust transactions',
+  ],
+]
 
 /** From the mapping that is saved to the comparison: everything of the firm, tied out. */
 async function pushEverything(page: Page, ledger: SandboxLedger, label: string): Promise<void> {
@@ -83,6 +93,12 @@ test(
     await startFrom(page, 'Everything')
     expect(await acceptSuggestions(page)).toBeGreaterThan(10)
     await mapTo(page, 'Litigation fees', 'Fixed Fee')
+    await mapOn(page, 'Ledger accounts', {
+      Travel: 'Office Supplies',
+      'Professional fees': 'Research Services',
+      'Software and subscriptions': 'Office Supplies',
+      'Bank fees': 'Bank Charges',
+    })
     await saveMapping(page)
     await pushEverything(page, QUICKBOOKS, 'QuickBooks Online')
   },
@@ -108,6 +124,15 @@ test('the other ledger takes all of it too, and ties out', WHOLE, async () => {
   await connectTo(page, XERO)
   await startFrom(page, 'Everything')
   expect(await acceptSuggestions(page)).toBeGreaterThan(10)
+  await mapOn(page, 'Bank accounts', {
+    'Undeposited funds': 'Clearing Account',
+    'Credit card': 'Office Account',
+  })
+  await mapOn(page, 'Other accounts', {
+    Travel: 'Travel - National',
+    'Professional fees': 'Consulting & Accounting',
+    'Software and subscriptions': 'Subscriptions',
+  })
   await saveMapping(page)
   await pushEverything(page, XERO, 'Xero')
 })
