@@ -89,8 +89,10 @@ async function alone(work: () => Promise<void>): Promise<void> {
 function sweep(): void {
   for (const name of readdirSync(TEMPLATES)) {
     const path = join(TEMPLATES, name)
-    const ageMs = Date.now() - statSync(path).mtimeMs
-    if (statSync(path).isDirectory() && ageMs > OLD_MS) rmSync(path, { recursive: true })
+    // Another suite may have deleted its clone meanwhile.
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (!stat?.isDirectory() || Date.now() - stat.mtimeMs <= OLD_MS) continue
+    rmSync(path, { recursive: true, force: true })
   }
 }
 
