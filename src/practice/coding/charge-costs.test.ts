@@ -88,12 +88,12 @@ onOneEngine('costs that are billed on', (database) => {
     expect(approved.total).toEqual(usd(120_00n))
     expect((await practice.balances())['1170']).toBeUndefined()
 
-    const refused = [
-      practice.act((act) => voidCoding(act, bill)),
-      amended(bill, linesOf(bill, { amount: usd(130_00n) })),
-      amended(bill, linesOf(bill).slice(1)),
+    const changes = [
+      () => practice.act((act) => voidCoding(act, bill)),
+      () => amended(bill, linesOf(bill, { amount: usd(130_00n) })),
+      () => amended(bill, linesOf(bill).slice(1)),
     ]
-    for (const change of refused) expect(await refusalOf(change)).toBe('cost_is_billed')
+    for (const change of changes) expect(await refusalOf(change())).toBe('cost_is_billed')
     const reworded = await amended(bill, linesOf(bill, { description: 'Filing fee' }))
 
     await practice.act((act) => voidInvoice(act, approved))
