@@ -9,7 +9,7 @@ import { Refusal } from '#books/refusal.ts'
 import { BUNDLE_FORMATS } from '#practice/bundle/export-books.ts'
 import { importBooks } from '#practice/bundle/import-books.ts'
 import { spoolBundle } from '#practice/bundle/spool-bundle.ts'
-import { type Flags, readSettings, SettingRefusal } from '#runtime/config.ts'
+import { type Flags, readSettings, SettingRefusal, type Settings } from '#runtime/config.ts'
 import { AddressRefused } from '#runtime/listen.ts'
 import { createLog, type Log } from '#runtime/log.ts'
 import { PortInUse } from '#sandboxes/kit/serve.ts'
@@ -17,7 +17,7 @@ import { listFirmIds } from '#store/members.ts'
 import { StartRefusal } from '#store/start-refusal.ts'
 import { type Evaluation, startEvaluation } from './evaluate.ts'
 import { type DivisionFlag, journalOf } from './export-journal.ts'
-import { openBooks, ROOT, startHub } from './main.ts'
+import { type OpenBooks, openBooks, ROOT, startHub } from './main.ts'
 import { type HeadFlag, verifyAudit } from './verify-audit.ts'
 
 const { version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as { version: string }
@@ -122,72 +122,66 @@ function greetingOf({ url, login, sandboxes, webBuilt }: Evaluation): string {
   ].join('\n')
 }
 
-async function resetPassword(email: string, flags: Flags): Promise<void> {
+/** The books that the flags name, for a command that serves nothing; closed whatever happens. */
+async function onBooks(
+  flags: Flags,
+  work: (books: OpenBooks, settings: Settings) => Promise<void>,
+): Promise<void> {
   const settings = readSettings(flags, process.env)
   const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
   try {
-    const renewed = await books.signIn.resetPassword(email)
+    await work(books, settings)
+  } finally {
+    await books.database.close()
+  }
+}
+
+function resetPassword(email: string, flags: Flags): Promise<void> {
+  return onBooks(flags, async ({ signIn }) => {
+    const renewed = await signIn.resetPassword(email)
     if (!renewed) throw new SettingRefusal(`Nobody signs in as ${email}`)
     print(`${email} signs in with ${renewed.password} from now on`)
-  } finally {
-    await books.database.close()
-  }
+  })
 }
 
-async function printJournal(flags: Flags & DivisionFlag): Promise<void> {
-  const settings = readSettings(flags, process.env)
-  const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
-  try {
+function printJournal(flags: Flags & DivisionFlag): Promise<void> {
+  return onBooks(flags, async (books) => {
     await pipeline(await journalOf(books, flags.division), process.stdout)
-  } finally {
-    await books.database.close()
-  }
+  })
 }
 
-async function verify({ head, ...flags }: Flags & HeadFlag): Promise<void> {
-  const settings = readSettings(flags, process.env)
-  const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
-  try {
+function verify({ head, ...flags }: Flags & HeadFlag): Promise<void> {
+  return onBooks(flags, async (books) => {
     for (const line of await verifyAudit(books, { head })) print(line)
-  } finally {
-    await books.database.close()
-  }
+  })
 }
 
 type ExportFlags = Flags & Readonly<{ out: string; format: string; firm?: string }>
 
 async function exportToFile({ out, format, firm, ...flags }: ExportFlags): Promise<void> {
-  const settings = readSettings(flags, process.env)
   const known = BUNDLE_FORMATS.find((each) => each === format)
   if (!known) throw new SettingRefusal(`--format is ${BUNDLE_FORMATS.join(' or ')}`)
-  const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
-  try {
-    const firms = await books.database.withHub(listFirmIds)
+  await onBooks(flags, async ({ database }) => {
+    const firms = await database.withHub(listFirmIds)
     const chosen =
       firm === undefined && firms.length === 1 ? firms[0] : firms.find((id) => id === firm)
     if (!chosen) throw new SettingRefusal(`--firm is one of: ${firms.join(', ') || 'none yet'}`)
-    await spoolBundle(books.database, { firmId: chosen, format: known, path: out })
+    await spoolBundle(database, { firmId: chosen, format: known, path: out })
     print(`The books are in ${out}`)
-  } finally {
-    await books.database.close()
-  }
+  })
 }
 
-async function importFromFile(file: string, flags: Flags): Promise<void> {
-  const settings = readSettings(flags, process.env)
-  const books = await openBooks({ settings, log: logOf(settings), evaluation: false })
-  const found = async () => {
-    const firmId = books.newId() as FirmId
-    await importBooks(books.database, firmId, createReadStream(file).pipe(createGunzip()))
-    return [firmId]
-  }
-  try {
+function importFromFile(file: string, flags: Flags): Promise<void> {
+  return onBooks(flags, async (books, settings) => {
+    const found = async () => {
+      const firmId = books.newId() as FirmId
+      await importBooks(books.database, firmId, createReadStream(file).pipe(createGunzip()))
+      return [firmId]
+    }
     const login = await startFirst({ email: settings.administratorEmail, found }, books)
     if (!login) throw new SettingRefusal('This database has a firm already. Choose a new one.')
     print(`The books are in. ${login.email} signs in with ${login.password}`)
-  } finally {
-    await books.database.close()
-  }
+  })
 }
 
 function logOf({ logLevel, logFormat }: ReturnType<typeof readSettings>): Log {
