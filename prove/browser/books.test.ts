@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, TELEPHONE, type TestBrowser } from '../../test/support/open-browser.ts'
-import { type Evaluation, startEvaluation } from '../../test/support/start-evaluation.ts'
+import { expect, test } from 'vitest'
+import { beginDemo } from '../../test/support/begin-demo.ts'
+import { TELEPHONE } from '../../test/support/open-browser.ts'
 import {
   addClient,
   approveInvoice,
@@ -11,18 +11,7 @@ import {
   signIn,
 } from '../../test/support/write-books.ts'
 
-let demo: Evaluation
-let browser: TestBrowser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  demo = await startEvaluation()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
-})
+const { browser, demo } = beginDemo()
 
 const inDialog = (page: Page, button: string) =>
   page.getByRole('dialog').getByRole('button', { name: button, exact: true })
@@ -31,21 +20,21 @@ const focused = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null)
 
 test('a visitor who signs in comes to the page that was asked for', async () => {
-  const page = await browser.visitor(demo)
+  const page = await browser().visitor(demo())
   await page.goto('/invoices?status=paid')
   await page.waitForURL(/\/sign-in/)
 
-  await signIn(page, demo)
+  await signIn(page, demo())
 
   await page.waitForURL(/\/invoices\?status=paid$/)
   await page.getByRole('table', { name: 'Invoices' }).waitFor()
 })
 
 test('a wrong password is answered with a sentence and opens nothing', async () => {
-  const page = await browser.visitor(demo)
+  const page = await browser().visitor(demo())
   await page.goto('/sign-in')
 
-  await signIn(page, { ...demo, password: 'not this one' })
+  await signIn(page, { ...demo(), password: 'not this one' })
 
   await page
     .getByRole('alert')
@@ -56,9 +45,9 @@ test('a wrong password is answered with a sentence and opens nothing', async () 
 })
 
 test('whoever signs out cannot go back to what was shown', async () => {
-  const page = await browser.visitor(demo)
+  const page = await browser().visitor(demo())
   await page.goto('/sign-in')
-  await signIn(page, demo)
+  await signIn(page, demo())
   await page.getByRole('button', { name: /^Your menu/ }).click()
 
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
@@ -69,7 +58,7 @@ test('whoever signs out cannot go back to what was shown', async () => {
 })
 
 test('a client is added, corrected and then found by a part of its name', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Thornbury Glassworks')
 
   await page.getByRole('link', { name: 'Edit', exact: true }).click()
@@ -86,7 +75,7 @@ test('a client is added, corrected and then found by a part of its name', async 
 })
 
 test('a refused field says what is wrong with it and gets the keyboard', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/clients/new')
   await page.getByLabel('E-mail').fill('nobody')
   await page.getByRole('button', { name: 'Add client' }).click()
@@ -107,7 +96,7 @@ test('a refused field says what is wrong with it and gets the keyboard', async (
 const isFocused = (element: Element) => element === document.activeElement
 
 test('a matter is opened for a client', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Ashcombe Dairy')
   await page.getByRole('link', { name: 'New matter' }).click()
   await page.getByLabel('Number').fill('2026-9001')
@@ -120,7 +109,7 @@ test('a matter is opened for a client', async () => {
 })
 
 test('an invoice of three lines is written, reordered and saved without a mouse', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Keystroke Limited')
   await page.getByRole('link', { name: 'New invoice' }).press('Enter')
   await page.getByLabel('Description, line 1').fill('First')
@@ -148,7 +137,7 @@ test('an invoice of three lines is written, reordered and saved without a mouse'
 })
 
 test('an amended invoice shows the reversal between the two entries', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Fairlight Press')
   await approveInvoice(page, { description: 'Contract review', price: '800' })
   await page.getByText('Awaiting payment').waitFor()
@@ -163,7 +152,7 @@ test('an amended invoice shows the reversal between the two entries', async () =
 })
 
 test('money is recorded, taken back, applied again and void', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Moorgate Cycles')
   const number = await approveInvoice(page, { description: 'Lease review', price: '400' })
   await recordPayment(page, '450')
@@ -186,7 +175,7 @@ test('money is recorded, taken back, applied again and void', async () => {
 })
 
 test('more cannot be applied than came in, and the page says so', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Bellwether Farms')
   const number = await approveInvoice(page, { description: 'Deed', price: '300' })
   await page.getByRole('link', { name: 'Record payment' }).click()
@@ -202,7 +191,7 @@ test('more cannot be applied than came in, and the page says so', async () => {
 })
 
 test('a void invoice is reached from the list by keyboard, and keeps its number', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Quarry Lane Studios')
   const number = await approveInvoice(page, { description: 'Notice', price: '120' })
   await page.goto('/invoices?search=Quarry')
@@ -219,7 +208,7 @@ test('a void invoice is reached from the list by keyboard, and keeps its number'
 })
 
 test('a list saves the columns that it shows as CSV', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/invoices?status=paid')
   await page.getByRole('table', { name: 'Invoices' }).waitFor()
   await page.getByRole('button', { name: 'Choose columns' }).click()
@@ -240,7 +229,7 @@ test('a list saves the columns that it shows as CSV', async () => {
 })
 
 test('a span of days is kept in the address', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/invoices')
   await page.getByRole('button', { name: /^Issued any time/ }).click()
   await page.getByRole('button', { name: 'Last month' }).click()
@@ -252,7 +241,7 @@ test('a span of days is kept in the address', async () => {
 })
 
 test('a filter without a match offers everything', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/invoices?search=nobody-is-called-this')
   await page.getByText('No invoice matches these filters').waitFor()
 
@@ -262,7 +251,7 @@ test('a filter without a match offers everything', async () => {
 })
 
 test('a page and a record that do not exist are called so', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/nowhere')
   await page.getByText('There is no such page').waitFor()
 
@@ -272,7 +261,7 @@ test('a page and a record that do not exist are called so', async () => {
 })
 
 test('a form asks before what was written on it is lost', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/clients/new')
   await page.getByLabel('Phone').fill('555')
   const questions: string[] = []
@@ -291,7 +280,7 @@ test('a form asks before what was written on it is lost', async () => {
 })
 
 test('the trial balance of a past day is in balance', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/trial-balance?asOf=2026-09-01')
   await page.waitForURL(/\/reports\/trial-balance\?asOf=2026-09-01$/)
   const cells = page.getByRole('row', { name: /Total/ }).getByRole('cell')
@@ -306,7 +295,7 @@ const ONE_PAGE = ['/', '/reports/balance-sheet?compare=true', '/reports/aged-rec
 const FORMS = ['/clients/new', '/engagements/new', '/invoices/new', '/payments/new']
 
 test('no page of the books scrolls sideways on a telephone', async () => {
-  const page = await browser.administrator(demo, TELEPHONE)
+  const page = await browser().administrator(demo(), TELEPHONE)
   const wide: string[] = []
   const look = async (name: string) => {
     await page.getByRole('heading', { level: 1 }).waitFor()

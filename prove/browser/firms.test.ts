@@ -1,23 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, TELEPHONE, type TestBrowser } from '../../test/support/open-browser.ts'
-import { type Evaluation, startEvaluation } from '../../test/support/start-evaluation.ts'
+import { expect, test } from 'vitest'
+import { beginDemo } from '../../test/support/begin-demo.ts'
+import { TELEPHONE } from '../../test/support/open-browser.ts'
 import { scrollsSideways } from '../../test/support/write-books.ts'
 
-let demo: Evaluation
-let browser: TestBrowser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  demo = await startEvaluation()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
-})
+const { browser, demo } = beginDemo()
 
 /** For whoever wants to look at the pages: PICTURES names a directory. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -32,7 +21,7 @@ const openMenu = (page: Page) => page.getByRole('button', { name: /^Firm: / }).c
 const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click()
 
 test('the demo has a firm of each style, and the menu leads from one to another', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/')
   await openMenu(page)
   await page.getByRole('menuitem', { name: /Brightwire/ }).waitFor()
@@ -48,7 +37,7 @@ test('the demo has a firm of each style, and the menu leads from one to another'
 })
 
 test('somebody starts a firm of his own: a reload loses nothing, and it can bill at once', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/')
   await openMenu(page)
   await page.getByRole('menuitem', { name: 'Start your own firm' }).click()
@@ -92,7 +81,7 @@ test('somebody starts a firm of his own: a reload loses nothing, and it can bill
 })
 
 test('the pages of the start fit on a telephone', async () => {
-  const page = await browser.administrator(demo, TELEPHONE)
+  const page = await browser().administrator(demo(), TELEPHONE)
   await page.goto('/firms/new')
   await page.getByLabel('Name of the firm').fill('Bracken Advisory')
   for (const name of ['firm', 'chart', 'tax', 'banks', 'openings', 'check']) {
@@ -105,7 +94,7 @@ test('the pages of the start fit on a telephone', async () => {
 })
 
 test('a demo firm is removed once its name is written, and nothing else is', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/')
   await openMenu(page)
   await page.getByRole('menuitem', { name: /Brightwire/ }).click()

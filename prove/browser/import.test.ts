@@ -2,23 +2,12 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, TELEPHONE, type TestBrowser } from '../../test/support/open-browser.ts'
-import { type Evaluation, startEvaluation } from '../../test/support/start-evaluation.ts'
+import { expect, test } from 'vitest'
+import { beginDemo } from '../../test/support/begin-demo.ts'
+import { TELEPHONE } from '../../test/support/open-browser.ts'
 import { scrollsSideways } from '../../test/support/write-books.ts'
 
-let demo: Evaluation
-let browser: TestBrowser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  demo = await startEvaluation()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
-})
+const { browser, demo } = beginDemo()
 
 const CLIENTS = 1_000
 /** What the hub may take for a thousand rows. */
@@ -58,7 +47,7 @@ async function uploadAndCheck(page: Page, path: string): Promise<void> {
 }
 
 test('a thousand clients come in from a file whose seven bad rows were named and corrected', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/imports')
   await page.getByText('Nothing was imported yet').waitFor()
 
@@ -90,7 +79,7 @@ test('a thousand clients come in from a file whose seven bad rows were named and
 })
 
 test('a file that is no CSV says so, and the columns can be chosen by hand', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/imports/new')
   await page.getByRole('button', { name: 'Upload' }).click()
   await page.getByText('Choose the file.').waitFor()

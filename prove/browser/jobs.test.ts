@@ -1,21 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, TELEPHONE, type TestBrowser } from '../../test/support/open-browser.ts'
-import { type Evaluation, startEvaluation } from '../../test/support/start-evaluation.ts'
+import { expect, test } from 'vitest'
+import { beginDemo } from '../../test/support/begin-demo.ts'
+import { TELEPHONE } from '../../test/support/open-browser.ts'
 import { addClient, approveInvoice, scrollsSideways } from '../../test/support/write-books.ts'
 
-let demo: Evaluation
-let browser: TestBrowser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  demo = await startEvaluation()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
-})
+const { browser, demo } = beginDemo()
 
 const dialog = (page: Page) => page.getByRole('dialog')
 
@@ -59,7 +48,7 @@ async function recordTime(page: Page, hours: string, description: string): Promi
 }
 
 test('unbilled time of a matter is billed, one entry written down and one carried', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addStaff(page)
   await openMatter(page, 'Whitcombe Orchards', '2026-9101', 'Orchard lease')
   await recordTime(page, '1:30', 'Draft the lease')
@@ -88,7 +77,7 @@ test('unbilled time of a matter is billed, one entry written down and one carrie
 })
 
 test('a supplier’s cost waits on its matter as unbilled work once it is approved', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await openMatter(page, 'Tarn Hydro', '2026-9110', 'Water licence')
   await page.goto('/suppliers/new')
   await page.getByLabel('Company name', { exact: true }).fill('County Court')
@@ -111,7 +100,7 @@ test('a supplier’s cost waits on its matter as unbilled work once it is approv
 })
 
 test('trust money is received and pays an invoice from it', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await openMatter(page, 'Millrace Holdings', '2026-9102', 'Lease of the mill')
   await page.getByRole('link', { name: 'Receive trust money', exact: true }).click()
   await page.getByLabel(/^Amount/).fill('1,500.00')
@@ -141,7 +130,7 @@ test('trust money is received and pays an invoice from it', async () => {
 })
 
 test('a balance is written off, and the invoice is paid by the credit note', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Spindrift Sailing')
   await approveInvoice(page, { description: 'Advice', price: '400', tax: 'No tax' })
   const invoice = page.url()
@@ -162,7 +151,7 @@ test('a balance is written off, and the invoice is paid by the credit note', asy
 })
 
 test('waiting payments go to the bank on one slip, and one goes back to the client', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Larch & Sons')
   await page.getByRole('link', { name: 'Record payment', exact: true }).click()
   await page.getByLabel(/^Amount received/).fill('75')
@@ -191,7 +180,7 @@ const PAGES = [
 ]
 
 test('no page of sales scrolls sideways on a telephone', async () => {
-  const page = await browser.administrator(demo, TELEPHONE)
+  const page = await browser().administrator(demo(), TELEPHONE)
   const wide: string[] = []
   for (const path of PAGES) {
     await page.goto(path)

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { beginDemo } from '../../test/support/begin-demo.ts'
 import {
   acceptSuggestions,
   askForConsent,
@@ -10,26 +11,17 @@ import {
   start,
   startFrom,
 } from '../../test/support/connect-ledger.ts'
-import { openBrowser, TELEPHONE, type TestBrowser } from '../../test/support/open-browser.ts'
+import { TELEPHONE } from '../../test/support/open-browser.ts'
 import { SandboxCompany } from '../../test/support/sandbox-company.ts'
-import { type Evaluation, startEvaluation } from '../../test/support/start-evaluation.ts'
 import { addClient, approveInvoice, scrollsSideways } from '../../test/support/write-books.ts'
 
-let demo: Evaluation
-let browser: TestBrowser
+const { browser, demo } = beginDemo()
 let company: SandboxCompany
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  demo = await startEvaluation()
-  company = await SandboxCompany.find(demo, QUICKBOOKS)
+  company = await SandboxCompany.find(demo(), QUICKBOOKS)
   await company.create('Customer', { DisplayName: 'Merriweather & Sons' })
   await company.create('Customer', { DisplayName: 'Juniper Holdings' })
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
 })
 
 const UNTAXED = 'No tax (0%)'
@@ -51,7 +43,7 @@ const issueAbout = (page: Page, name: string) => page.getByRole('article').filte
 const inLedger = (page: Page) => page.getByText('In the ledger (quickbooks)').waitFor()
 
 test('whoever cancels at the vendor comes back to a sentence', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/accounting')
   await askForConsent(page, QUICKBOOKS)
 
@@ -65,7 +57,7 @@ test('whoever cancels at the vendor comes back to a sentence', async () => {
 })
 
 test('an answer that nobody asked for connects nothing and says so', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
 
   await page.goto('/api/ledgers/quickbooks/callback?state=made-up&code=made-up&realmId=1')
 
@@ -78,7 +70,7 @@ test('an answer that nobody asked for connects nothing and says so', async () =>
 
 // From here on the firm is connected from today on, with one account without a pairing.
 test('an account that is not mapped is one issue, and mapping it sends what waited', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/accounting')
   await connectTo(page, QUICKBOOKS)
   await startFrom(page, 'From today on')
@@ -112,7 +104,7 @@ test('an account that is not mapped is one issue, and mapping it sends what wait
 })
 
 test('a client whose name the ledger knows is linked by a person, not created twice', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Merriweather & Sons')
   await approveInvoice(page, { description: 'Will', price: '300', tax: UNTAXED })
   await page.getByText('Needs you (quickbooks)').waitFor()
@@ -129,7 +121,7 @@ test('a client whose name the ledger knows is linked by a person, not created tw
 })
 
 test('a client gets another name in the ledger, by keyboard alone', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Juniper Holdings')
   await approveInvoice(page, { description: 'Charter', price: '250', tax: UNTAXED })
   await page.getByText('Needs you (quickbooks)').waitFor()
@@ -153,7 +145,7 @@ test('a client gets another name in the ledger, by keyboard alone', async () => 
 })
 
 test('many clients whose names were taken meanwhile are answered in one table', LONG, async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   const names = ['Quartz One', 'Quartz Two', 'Quartz Three', 'Quartz Four']
   for (const name of names) {
     await company.create('Customer', { DisplayName: name })
@@ -181,7 +173,7 @@ const answerFor = async (page: Page, client: string, answer: string): Promise<vo
 }
 
 test('what was left out stands in a list, and is sent after all', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/accounting')
   await toIssues(page)
   await page.getByRole('link', { name: 'Left out' }).click()
@@ -198,7 +190,7 @@ test('what was left out stands in a list, and is sent after all', async () => {
 })
 
 test('a kind that is switched off stays out until it is switched on', LONG, async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/accounting')
   await toIssues(page)
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
@@ -224,7 +216,7 @@ test('a kind that is switched off stays out until it is switched on', LONG, asyn
 })
 
 test('an invoice that was deleted there is created again only when a person says so', async () => {
-  const page = await browser.administrator(demo, TELEPHONE)
+  const page = await browser().administrator(demo(), TELEPHONE)
   await addClient(page, 'Gone Fishing Ltd')
   const number = await approveInvoice(page, { description: 'Permit', price: '90', tax: UNTAXED })
   await inLedger(page)

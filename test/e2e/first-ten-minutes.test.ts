@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { beginDemo } from '../support/begin-demo.ts'
 import {
   acceptSuggestions,
   compareBothSides,
@@ -15,22 +16,9 @@ import {
   untilSent,
   XERO,
 } from '../support/connect-ledger.ts'
-import { openBrowser, type TestBrowser } from '../support/open-browser.ts'
-import { type Evaluation, startEvaluation } from '../support/start-evaluation.ts'
 import { addClient, approveInvoice, recordPayment, signIn } from '../support/write-books.ts'
 
-let demo: Evaluation
-let browser: TestBrowser
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  demo = await startEvaluation()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await demo?.stop()
-})
+const { browser, demo } = beginDemo()
 
 /** What the preview says of each kind: how many there are, are ready and are blocked. */
 async function previewed(page: Page): Promise<Record<string, number[]>> {
@@ -86,9 +74,9 @@ test(
   'a firm signs in, connects, maps, looks at the preview, starts and ties out',
   WHOLE,
   async () => {
-    const page = await browser.visitor(demo)
+    const page = await browser().visitor(demo())
     await page.goto('/')
-    await signIn(page, demo)
+    await signIn(page, demo())
     await connectTo(page, QUICKBOOKS)
     await startFrom(page, 'Everything')
     expect(await acceptSuggestions(page)).toBeGreaterThan(10)
@@ -106,20 +94,20 @@ test(
 
 // It goes on where the first one ends, as a person would.
 test('an invoice that is approved is in the ledger within seconds', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Larkspur Ferries')
   const charter = { description: 'Charter advice', price: '1,234.50', tax: UNTAXED }
   const number = await approveInvoice(page, charter)
 
   await page.getByText('In the ledger (quickbooks)').waitFor()
 
-  await inspect(page, demo, QUICKBOOKS, 'Invoices')
+  await inspect(page, demo(), QUICKBOOKS, 'Invoices')
   const row = page.getByRole('row').filter({ hasText: number })
   expect(await row.innerText()).toMatch(/Larkspur Ferries.*1,234\.50/)
 })
 
 test('the other ledger takes all of it too, and ties out', WHOLE, async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await page.goto('/accounting')
   await connectTo(page, XERO)
   await startFrom(page, 'Everything')
@@ -138,7 +126,7 @@ test('the other ledger takes all of it too, and ties out', WHOLE, async () => {
 })
 
 test('what is approved and paid from then on is in both within seconds, and both tie out', async () => {
-  const page = await browser.administrator(demo)
+  const page = await browser().administrator(demo())
   await addClient(page, 'Halyard Chandlers')
   const lease = { description: 'Lease of a berth', price: '640', tax: UNTAXED }
   const number = await approveInvoice(page, lease)
@@ -154,6 +142,6 @@ test('what is approved and paid from then on is in both within seconds, and both
       .click()
     await expectTiedOut(page)
   }
-  await inspect(page, demo, XERO, 'Invoices and bills')
+  await inspect(page, demo(), XERO, 'Invoices and bills')
   await page.getByRole('row').filter({ hasText: number }).getByText('PAID').waitFor()
 })
